@@ -1,0 +1,71 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Every target is compiled under the same rules; CI turns warnings into errors.
+let rules: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+  name: "policy-history",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "policy-history", targets: ["policy-history"]),
+    .library(name: "PolicyHistory", targets: ["PolicyLanguage", "PolicyHistory"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // The way of the data; docs/architecture.md says who may import whom, and a test holds us to it.
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .target(
+      name: "Git", dependencies: ["CLibgit2"], swiftSettings: rules + [.strictMemorySafety()]),
+    .target(name: "PolicyLanguage", swiftSettings: rules),
+    .target(
+      name: "PolicyHistory",
+      dependencies: ["PolicyLanguage", "Git", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: rules),
+    .target(
+      name: "Publishing", dependencies: ["PolicyLanguage", "PolicyHistory"], swiftSettings: rules),
+    .target(
+      name: "BundledHistory", path: "history",
+      exclude: ["history.json", "policies", "services", "sources"],
+      swiftSettings: rules, plugins: ["EmbedHistoryPlugin"]),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "PolicyLanguage", "PolicyHistory", "Publishing", "BundledHistory",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: rules),
+    .executableTarget(name: "policy-history", dependencies: ["Commands"], swiftSettings: rules),
+
+    // Building: the files of `history/` become a Swift source, so that the program carries them.
+    .executableTarget(name: "EmbedHistory", swiftSettings: rules),
+    .plugin(
+      name: "EmbedHistoryPlugin", capability: .buildTool(), dependencies: ["EmbedHistory"],
+      path: "Sources/EmbedHistoryPlugin"),
+
+    .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: rules),
+    .testTarget(name: "PolicyLanguageTests", dependencies: ["PolicyLanguage"], swiftSettings: rules),
+    .testTarget(
+      name: "PolicyHistoryTests",
+      dependencies: ["PolicyLanguage", "PolicyHistory", "Git", "BundledHistory"],
+      swiftSettings: rules),
+    .testTarget(
+      name: "PublishingTests", dependencies: ["PolicyLanguage", "PolicyHistory", "Publishing"],
+      swiftSettings: rules),
+    .testTarget(
+      name: "CommandsTests", dependencies: ["Commands", "BundledHistory", "policy-history"],
+      swiftSettings: rules),
+    .testTarget(name: "ArchitectureTests", swiftSettings: rules),
+  ],
+  swiftLanguageModes: [.v6]
+)

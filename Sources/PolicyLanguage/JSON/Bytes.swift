@@ -1,0 +1,20 @@
+extension String {
+  /// Whether two strings are the same bytes of UTF-8.
+  ///
+  /// `==` holds `é` and `e` + U+0301 for equal; IAM, git and SHA-256 do not.
+  package func hasSameBytes(as other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether this string sorts before another by its bytes of UTF-8.
+  package func precedesBytewise(_ other: String) -> Bool {
+    utf8.lexicographicallyPrecedes(other.utf8)
+  }
+
+  /// The string with `A`–`Z` in lower case and everything else as it is: how IAM compares names of
+  /// actions and keys.
+  package var asciiLowercased: String {
+    guard utf8.contains(where: { 0x41...0x5A ~= $0 }) else { return self }
+    return String(decoding: utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+}

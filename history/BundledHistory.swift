@@ -1,0 +1,2 @@
+/// The history that the program carries with it.
+public enum BundledHistory {}
