@@ -54,7 +54,8 @@ let package = Package(
       path: "Sources/EmbedHistoryPlugin"),
 
     .testTarget(name: "GitTests", dependencies: ["Git"], swiftSettings: rules),
-    .testTarget(name: "PolicyLanguageTests", dependencies: ["PolicyLanguage"], swiftSettings: rules),
+    .testTarget(
+      name: "PolicyLanguageTests", dependencies: ["PolicyLanguage"], swiftSettings: rules),
     .testTarget(
       name: "PolicyHistoryTests",
       dependencies: ["PolicyLanguage", "PolicyHistory", "Git", "BundledHistory"],

@@ -71,7 +71,8 @@ public struct JSONReader {
       return JSONValue(.object(try readObject(depth: depth + 1)), offset: start)
     case UInt8(ascii: "["):
       return JSONValue(.array(try readArray(depth: depth + 1)), offset: start)
-    case UInt8(ascii: "-"), _ where isDigit(peek):
+    case UInt8(ascii: "-"): return JSONValue(.number(try readNumber()), offset: start)
+    case _ where isDigit(peek):
       return JSONValue(.number(try readNumber()), offset: start)
     case UInt8(ascii: "t") where skip("true"): return JSONValue(.bool(true), offset: start)
     case UInt8(ascii: "f") where skip("false"): return JSONValue(.bool(false), offset: start)
@@ -196,7 +197,8 @@ public struct JSONReader {
         bytes.append(contentsOf: String(Character(try readEscape())).utf8)
       case ..<0x20:
         let code = "U+00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        throw ParseError("control character \(code) in a string; write it as an escape", at: position)
+        throw ParseError(
+          "control character \(code) in a string; write it as an escape", at: position)
       default:
         bytes.append(byte)
         position += 1
