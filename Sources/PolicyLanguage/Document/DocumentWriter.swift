@@ -10,8 +10,9 @@ extension PolicyDocument {
     ])
   }
 
-  /// The canonical form: all keys sorted by their bytes, no blanks. Two documents are the same when
-  /// their canonical forms are equal bytes.
+  /// The canonical form: all keys sorted by their bytes, no blanks.
+  ///
+  /// Two documents are the same when their canonical forms are equal bytes.
   public var canonicalBytes: [UInt8] { json.bytes(.canonical) }
 }
 

@@ -117,8 +117,10 @@ extension JSONValue {
 // MARK: - Equality
 
 extension JSONValue: Equatable {
-  /// Whether two values are written alike: the same members in the same order, the same bytes in
-  /// strings and numbers. Where they stood does not count.
+  /// Whether two values are written alike.
+  ///
+  /// That is, the same members in the same order and the same bytes in strings and numbers; where
+  /// they stood does not count.
   public static func == (a: JSONValue, b: JSONValue) -> Bool {
     switch (a.content, b.content) {
     case (.null, .null): true

@@ -1,0 +1,208 @@
+/// What changed between two policy documents: access and guard, what was gained and lost, and which
+/// patterns of either effect explain it.
+///
+/// A document allows a request when an Allow statement matches it and no Deny does (IAM User Guide,
+/// "Policy evaluation logic"). *Access* is what the document allows; the *guard* is what it denies
+/// whatever other policies allow.
+public struct DocumentComparison: Equatable, Sendable {
+  /// How the access moved.
+  public enum Access: String, Sendable {
+    case same, widened, narrowed, mixed
+  }
+
+  /// How the guard moved.
+  public enum Guard: String, Sendable {
+    case same, tightened, loosened, mixed
+  }
+
+  /// How the access moved: widened exactly when `gained` has an entry.
+  public var access: Access {
+    switch (gained.isEmpty, lost.isEmpty) {
+    case (true, true): .same
+    case (false, true): .widened
+    case (true, false): .narrowed
+    case (false, false): .mixed
+    }
+  }
+
+  /// How the guard moved.
+  public var `guard`: Guard
+
+  /// The access that only the new document gives, sorted by action without case.
+  public var gained: [AccessEntry]
+
+  /// The access that only the old document gives, sorted by action without case.
+  public var lost: [AccessEntry]
+
+  /// The Allow statements by themselves, pattern by pattern.
+  public var allow: EffectComparison
+
+  /// The Deny statements by themselves, pattern by pattern.
+  public var deny: EffectComparison
+}
+
+/// Access that one of two documents gives and the other does not.
+public struct AccessEntry: Equatable, Sendable {
+  /// How the actions of the entry stand to what the other document allows.
+  public enum How: String, Sendable {
+    /// No request with such an action is allowed there.
+    case action
+    /// Some of the actions are allowed there.
+    case part
+    /// The actions are allowed there, for other resources or under other conditions.
+    case scope
+  }
+
+  /// How sure it is.
+  public enum Certainty: Equatable, Sendable {
+    /// A concrete request shows it.
+    case proven(Witness)
+    /// It rests on something that cannot be decided; the reason names it.
+    case possible(reason: String)
+  }
+
+  /// A mark beside an entry.
+  public enum Mark: String, Sendable {
+    /// It grows without a revision: `*`, `service:*`, or a NotAction.
+    case openEnded
+  }
+
+  /// The pattern of the actions, as authored.
+  public var action: String
+  /// The patterns that are not part of it.
+  public var except: [String]
+  /// How the actions stand to what the other document allows.
+  public var how: How
+  /// The actions named in the history that the entry covers, for `part`.
+  public var known: [String]
+  /// Where and when the access is given that the other document does not give.
+  public var scopes: [Scope]
+  /// Where and when the other document allows the same actions, for `scope`.
+  public var before: [Scope]
+  /// How sure it is.
+  public var certainty: Certainty
+  /// Marks.
+  public var marks: [Mark]
+}
+
+/// The resources and the circumstances that a statement is about.
+public struct Scope: Equatable, Sendable {
+  /// Which resources.
+  public enum Resources: Equatable, Sendable {
+    /// Those that match one of the patterns.
+    case only([String])
+    /// All but those that match one of the patterns (`NotResource`).
+    case except([String])
+  }
+
+  /// Which resources.
+  public var resources: Resources
+  /// Under which condition; `nil` for none.
+  public var condition: Condition?
+  /// The scopes of Deny statements that overlap this one and take from it.
+  public var unless: [Scope]
+
+  /// Makes a scope.
+  public init(resources: Resources, condition: Condition? = nil, unless: [Scope] = []) {
+    self.resources = resources
+    self.condition = condition
+    self.unless = unless
+  }
+}
+
+/// One concrete request that one document allows and the other does not.
+public struct Witness: Equatable, Sendable {
+  /// The value of a condition key in a request.
+  public enum Value: Equatable, Sendable {
+    case one(String)
+    case many([String])
+  }
+
+  /// The action, `prefix:name`.
+  public var action: String
+  /// The resource: `*` or an ARN.
+  public var resource: String
+  /// The condition keys of the request and their values, sorted by key; a key that is not here is
+  /// missing from the request.
+  public var context: [ContextEntry]
+  /// Whether the action's name is made up because no action that fits is named anywhere.
+  public var isSynthetic: Bool
+
+  /// A condition key of a request and its value.
+  public struct ContextEntry: Equatable, Sendable {
+    /// The key.
+    public var key: String
+    /// The value.
+    public var value: Value
+  }
+}
+
+/// The statements of one effect of two documents, pattern by pattern.
+public struct EffectComparison: Equatable, Sendable {
+  /// A pattern that stands on one side only, wholly or in part.
+  public struct Moved: Equatable, Sendable {
+    /// The pattern as authored; `*` for a NotAction.
+    public var action: String
+    /// What is not part of it: the entries of a NotAction, or the patterns of the other side that
+    /// overlap it.
+    public var except: [String]
+    /// Where and when.
+    public var scopes: [Scope]
+    /// Whether a Deny takes all of it, so that it gives nothing.
+    public var isIneffective: Bool
+  }
+
+  /// A pattern that both sides have, with other scopes.
+  public struct Rescoped: Equatable, Sendable {
+    /// The pattern as authored; `*` for a NotAction.
+    public var action: String
+    /// The entries of a NotAction.
+    public var except: [String]
+    /// Where and when the old side has it.
+    public var before: [Scope]
+    /// Where and when the new side has it.
+    public var after: [Scope]
+    /// Whether it became unconditional on `*`.
+    public var isUnconditional: Bool
+  }
+
+  /// New patterns that no old one overlaps.
+  public var added: [Moved] = []
+  /// Old patterns that no new one overlaps.
+  public var removed: [Moved] = []
+  /// New patterns that overlap old ones without lying inside their union.
+  public var partlyAdded: [Moved] = []
+  /// Old patterns that overlap new ones without lying inside their union.
+  public var partlyRemoved: [Moved] = []
+  /// Patterns that reach further than before.
+  public var widened: [Rescoped] = []
+  /// Patterns that reach less far than before.
+  public var narrowed: [Rescoped] = []
+  /// Patterns that reach further here and less far there.
+  public var rescoped: [Rescoped] = []
+
+  /// Whether nothing differs.
+  public var isEmpty: Bool {
+    added.isEmpty && removed.isEmpty && partlyAdded.isEmpty && partlyRemoved.isEmpty
+      && widened.isEmpty && narrowed.isEmpty && rescoped.isEmpty
+  }
+}
+
+/// The names of actions that stand literally somewhere in a history, to speak of what a pattern
+/// covers; they never decide what it covers.
+public struct NamedActions: Sendable {
+  /// The names, sorted by their lower-case bytes, each once.
+  public let names: [String]
+
+  /// Collects the names that are no patterns; of two spellings that differ in case the first in
+  /// byte order is kept.
+  public init(_ patterns: some Sequence<String>) {
+    var byKey: [String: String] = [:]
+    for pattern in patterns where !pattern.contains("*") && !pattern.contains("?") {
+      let key = pattern.asciiLowercased
+      if let known = byKey[key], !pattern.precedesBytewise(known) { continue }
+      byKey[key] = pattern
+    }
+    names = byKey.sorted { $0.key.precedesBytewise($1.key) }.map(\.value)
+  }
+}
