@@ -28,6 +28,9 @@ public struct DocumentComparison: Equatable, Sendable {
   /// How the guard moved.
   public var `guard`: Guard
 
+  /// Whether the guard's move rests on something undecided alone.
+  public var isGuardPossible: Bool
+
   /// The access that only the new document gives, sorted by action without case.
   public var gained: [AccessEntry]
 
@@ -85,25 +88,31 @@ public struct AccessEntry: Equatable, Sendable {
   public var marks: [Mark]
 }
 
+/// Some patterns, or everything but some.
+public enum PatternSet: Equatable, Sendable {
+  /// What matches one of the patterns.
+  case only([String])
+  /// What matches none of them (`NotAction`, `NotResource`).
+  case except([String])
+}
+
 /// The resources and the circumstances that a statement is about.
 public struct Scope: Equatable, Sendable {
+  /// Which actions of an entry, where not all of them: in `unless` alone.
+  public var actions: PatternSet?
   /// Which resources.
-  public enum Resources: Equatable, Sendable {
-    /// Those that match one of the patterns.
-    case only([String])
-    /// All but those that match one of the patterns (`NotResource`).
-    case except([String])
-  }
-
-  /// Which resources.
-  public var resources: Resources
+  public var resources: PatternSet
   /// Under which condition; `nil` for none.
   public var condition: Condition?
   /// The scopes of Deny statements that overlap this one and take from it.
   public var unless: [Scope]
 
   /// Makes a scope.
-  public init(resources: Resources, condition: Condition? = nil, unless: [Scope] = []) {
+  public init(
+    actions: PatternSet? = nil, resources: PatternSet, condition: Condition? = nil,
+    unless: [Scope] = []
+  ) {
+    self.actions = actions
     self.resources = resources
     self.condition = condition
     self.unless = unless
@@ -204,5 +213,22 @@ public struct NamedActions: Sendable {
       byKey[key] = pattern
     }
     names = byKey.sorted { $0.key.precedesBytewise($1.key) }.map(\.value)
+  }
+
+  /// The names that a glob of actions matches.
+  func names(matching glob: Glob) -> [String] {
+    let prefix = glob.literalPrefix
+    var low = 0
+    var high = names.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].asciiLowercased.precedesBytewise(prefix) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return names[low...].prefix { $0.asciiLowercased.utf8.starts(with: prefix.utf8) }
+      .filter { glob.matches($0.asciiLowercased) }
   }
 }

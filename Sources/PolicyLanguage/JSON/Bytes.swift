@@ -17,4 +17,11 @@ extension String {
     guard utf8.contains(where: { 0x41...0x5A ~= $0 }) else { return self }
     return String(decoding: utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
+
+  /// Whether this string sorts before another without the case of ASCII letters; of two that differ
+  /// in case alone the one with smaller bytes comes first.
+  package func sortsBeforeWithoutCase(_ other: String) -> Bool {
+    let (a, b) = (asciiLowercased, other.asciiLowercased)
+    return a.hasSameBytes(as: b) ? precedesBytewise(other) : a.precedesBytewise(b)
+  }
 }

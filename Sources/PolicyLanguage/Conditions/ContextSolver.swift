@@ -1,0 +1,170 @@
+/// Finds a request's context for which some conditions hold and others do not.
+///
+/// Every key takes one of finitely many values (`KeyDomain`), so the question is decided: a context
+/// is found, or there is none.
+final class ContextSolver {
+  /// Literals that must all hold, by number; a condition.
+  typealias Conjunction = [Int]
+
+  /// What a context is asked for.
+  struct Question {
+    /// Conditions that must hold.
+    var holds: [Conjunction]
+    /// Conditions that may not hold.
+    var fails: [Conjunction]
+    /// Documents that may not allow: none of the `allows` holds, or one of the `denies` does.
+    var refused: [(allows: [Conjunction], denies: [Conjunction])]
+  }
+
+  /// What came out.
+  enum Answer {
+    /// A context that was asked for.
+    case found([String: ContextValue])
+    /// There may be one; it rests on something undecided.
+    case perhaps(reason: String)
+    /// There is none.
+    case none
+  }
+
+  private let literals: [CompiledLiteral]
+  /// The position of each literal among those of its key.
+  private let positions: [Int]
+  private let literalsByKey: [String: [CompiledLiteral]]
+  private let fixed: [String: ContextValue]
+  private var domains: [String: KeyDomain] = [:]
+
+  /// Prepares literals; the keys of policy variables are `fixed`.
+  init(_ literals: [CompiledLiteral], fixed: [String: ContextValue]) {
+    self.literals = literals
+    self.fixed = fixed
+    var positions: [Int] = []
+    var byKey: [String: [CompiledLiteral]] = [:]
+    for literal in literals {
+      positions.append(byKey[literal.source.key, default: []].count)
+      byKey[literal.source.key, default: []].append(literal)
+    }
+    self.positions = positions
+    literalsByKey = byKey
+  }
+
+  private func domain(of key: String) -> KeyDomain {
+    if let domain = domains[key] { return domain }
+    let domain = KeyDomain(literalsByKey[key] ?? [], fixed: fixed[key])
+    domains[key] = domain
+    return domain
+  }
+
+  /// Answers a question: first by what is decided, then by what is not.
+  func answer(_ question: Question) -> Answer {
+    var proof = Search(canGuess: false)
+    if let context = search(question, &proof) { return .found(context) }
+    var guess = Search(canGuess: true)
+    if search(question, &guess) != nil || guess.isOutOfBudget {
+      return .perhaps(reason: guess.isOutOfBudget ? "too many conditions" : reason(question))
+    }
+    let keys = guess.keys.filter { !domain(of: $0).isExhaustive }
+    if let key = keys.min() { return .perhaps(reason: "the values compared with `\(key)`") }
+    return .none
+  }
+
+  private func reason(_ question: Question) -> String {
+    let mentioned =
+      question.holds + question.fails + question.refused.flatMap { $0.allows + $0.denies }
+    let reasons = Set(mentioned.joined()).sorted().compactMap { literals[$0].reason }
+    return reasons.first ?? "a key compared both as one value and as many"
+  }
+
+  // MARK: Search
+
+  private struct Search {
+    let canGuess: Bool
+    var steps = 0
+    var keys: Set<String> = []
+    var isOutOfBudget: Bool { steps > 20_000 }
+
+    init(canGuess: Bool) { self.canGuess = canGuess }
+  }
+
+  private struct Partial {
+    var states: [String: KeyDomain.State] = [:]
+    var taken: [Int: Bool] = [:]
+  }
+
+  private func search(_ question: Question, _ search: inout Search) -> [String: ContextValue]? {
+    var partial = Partial()
+    for literal in question.holds.joined() {
+      guard take(literal, true, &partial, &search) else { return nil }
+    }
+    return refuse(question.refused[...], failing: question.fails, partial, &search)
+  }
+
+  /// Chooses for each document why it does not allow.
+  private func refuse(
+    _ documents: ArraySlice<(allows: [Conjunction], denies: [Conjunction])>,
+    failing: [Conjunction], _ partial: Partial, _ search: inout Search
+  ) -> [String: ContextValue]? {
+    guard let document = documents.first else { return fail(failing, partial, &search) }
+    let rest = documents.dropFirst()
+    if let context = refuse(rest, failing: failing + document.allows, partial, &search) {
+      return context
+    }
+    for deny in document.denies {
+      var next = partial
+      guard deny.allSatisfy({ take($0, true, &next, &search) }) else { continue }
+      if let context = refuse(rest, failing: failing, next, &search) { return context }
+    }
+    return nil
+  }
+
+  /// Chooses for each condition which of its literals fails, the one with fewest choices first.
+  private func fail(
+    _ conditions: [Conjunction], _ partial: Partial, _ search: inout Search
+  ) -> [String: ContextValue]? {
+    search.steps += 1
+    if search.isOutOfBudget { return nil }
+    var best: (index: Int, choices: [Partial])?
+    for (index, condition) in conditions.enumerated() {
+      if condition.contains(where: { partial.taken[$0] == false }) { continue }
+      var choices: [Partial] = []
+      for literal in condition where partial.taken[literal] == nil {
+        var next = partial
+        if take(literal, false, &next, &search) { choices.append(next) }
+      }
+      if choices.isEmpty { return nil }
+      if best.map({ choices.count < $0.choices.count }) ?? true { best = (index, choices) }
+      if choices.count == 1 { break }
+    }
+    guard let best else { return context(partial) }
+    var rest = conditions
+    rest.remove(at: best.index)
+    for choice in best.choices {
+      if let context = fail(rest, choice, &search) { return context }
+    }
+    return nil
+  }
+
+  private func take(
+    _ literal: Int, _ holds: Bool, _ partial: inout Partial, _ search: inout Search
+  ) -> Bool {
+    if let taken = partial.taken[literal] { return taken == holds }
+    partial.taken[literal] = holds
+    let key = literals[literal].source.key
+    let domain = domain(of: key)
+    search.keys.insert(key)
+    var state = partial.states[key] ?? domain.full
+    guard
+      domain.narrow(&state, by: positions[literal], holds: holds, canGuess: search.canGuess)
+    else { return false }
+    partial.states[key] = state
+    return true
+  }
+
+  private func context(_ partial: Partial) -> [String: ContextValue]? {
+    var context = fixed
+    for (key, state) in partial.states {
+      guard let value = domain(of: key).example(of: state) else { return nil }
+      context[key] = value
+    }
+    return context
+  }
+}

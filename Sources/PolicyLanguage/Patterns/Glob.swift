@@ -1,0 +1,144 @@
+/// A pattern of IAM, compiled: `*` stands for any number of characters and `?` for one, over the
+/// whole string; a character is a Unicode scalar.
+///
+/// Equal patterns compile to equal globs: runs of wildcards are put in one order (`?` first, one
+/// `*`).
+public struct Glob: Hashable, Sendable {
+  /// What a glob expects at one place.
+  package enum Token: Hashable, Sendable {
+    case scalar(Unicode.Scalar)
+    /// One character; not a colon inside a field of an ARN.
+    case any(crossesColons: Bool)
+    /// Any number of characters; not a colon inside a field of an ARN.
+    case star(crossesColons: Bool)
+
+    package var isStar: Bool {
+      if case .star = self { true } else { false }
+    }
+
+    package func admits(_ scalar: Unicode.Scalar) -> Bool {
+      switch self {
+      case .scalar(let expected): expected == scalar
+      case .any(let crossesColons), .star(let crossesColons): crossesColons || scalar != ":"
+      }
+    }
+  }
+
+  /// What the glob expects, in order.
+  package let tokens: [Token]
+
+  /// Makes a glob of tokens, with runs of wildcards put in order.
+  package init(tokens: [Token]) {
+    self.tokens = Self.normalized(tokens)
+  }
+
+  /// Compiles a pattern in which `*` and `?` are wildcards.
+  public init(_ pattern: some StringProtocol) {
+    self.init(tokens: pattern.unicodeScalars.map(Self.token))
+  }
+
+  /// Compiles a pattern of actions, which compare without case; `*` alone means every action.
+  public init(action pattern: String) {
+    self.init(pattern.asciiLowercased)
+  }
+
+  /// A glob that matches one string, wildcards in it being plain characters.
+  public init(literal text: some StringProtocol) {
+    tokens = text.unicodeScalars.map(Token.scalar)
+  }
+
+  /// The token of a character in a pattern.
+  package static func token(_ scalar: Unicode.Scalar) -> Token {
+    switch scalar {
+    case "*": .star(crossesColons: true)
+    case "?": .any(crossesColons: true)
+    default: .scalar(scalar)
+    }
+  }
+
+  private static func normalized(_ tokens: [Token]) -> [Token] {
+    guard tokens.contains(where: \.isStar) else { return tokens }
+    var result: [Token] = []
+    result.reserveCapacity(tokens.count)
+    var star: Token?
+    for token in tokens {
+      switch token {
+      case .star: star = token
+      case .any: result.append(token)
+      case .scalar:
+        if let pending = star { result.append(pending) }
+        star = nil
+        result.append(token)
+      }
+    }
+    if let star { result.append(star) }
+    return result
+  }
+
+  /// The string it matches, if it has no wildcard.
+  public var literal: String? {
+    var text = String.UnicodeScalarView()
+    for token in tokens {
+      guard case .scalar(let scalar) = token else { return nil }
+      text.append(scalar)
+    }
+    return String(text)
+  }
+
+  /// Whether it matches one string only.
+  package var isLiteral: Bool {
+    tokens.allSatisfy { if case .scalar = $0 { true } else { false } }
+  }
+
+  /// The characters before its first wildcard.
+  package var literalPrefix: String {
+    var text = String.UnicodeScalarView()
+    for token in tokens {
+      guard case .scalar(let scalar) = token else { break }
+      text.append(scalar)
+    }
+    return String(text)
+  }
+
+  /// The pattern as text, runs of wildcards in order.
+  public var pattern: String {
+    var text = String.UnicodeScalarView()
+    for token in tokens {
+      switch token {
+      case .scalar(let scalar): text.append(scalar)
+      case .any: text.append("?")
+      case .star: text.append("*")
+      }
+    }
+    return String(text)
+  }
+
+  /// Whether it matches a string.
+  ///
+  /// - Complexity: O(*n* · *m*) at worst, without backtracking further than the last `*`.
+  public func matches(_ text: some StringProtocol) -> Bool {
+    matches(Array(text.unicodeScalars))
+  }
+
+  package func matches(_ text: [Unicode.Scalar]) -> Bool {
+    var position = 0
+    var token = 0
+    var retry: (token: Int, position: Int)?
+    while position < text.count {
+      if token < tokens.count, tokens[token].isStar {
+        retry = (token, position)
+        token += 1
+      } else if token < tokens.count, tokens[token].admits(text[position]) {
+        token += 1
+        position += 1
+      } else if let last = retry, tokens[last.token].admits(text[last.position]) {
+        retry = (last.token, last.position + 1)
+        token = last.token + 1
+        position = last.position + 1
+      } else {
+        return false
+      }
+    }
+    return tokens[token...].allSatisfy(\.isStar)
+  }
+}

@@ -1,0 +1,151 @@
+extension Glob {
+  /// The number of states after which a search over patterns gives up.
+  ///
+  /// Real policies need some thousands; only patterns made for the purpose need more.
+  package static let budget = 50_000
+
+  /// Whether every string that another glob matches is matched by this one.
+  ///
+  /// - Returns: `nil` if that cannot be decided within the budget.
+  public func contains(_ other: Glob) -> Bool? { [self].contains(other) }
+
+  /// Whether some string is matched by both.
+  ///
+  /// - Complexity: O(*n* · *m*).
+  public func intersects(_ other: Glob) -> Bool {
+    let (a, b) = (tokens, other.tokens)
+    // reachable[j]: the first i tokens of `a` and the first j of `b` match one string.
+    var reachable = Array(repeating: false, count: b.count + 1)
+    reachable[0] = true
+    for j in b.indices where b[j].isStar { reachable[j + 1] = reachable[j] }
+    for token in a {
+      var next = Array(repeating: false, count: b.count + 1)
+      next[0] = token.isStar && reachable[0]
+      for j in b.indices {
+        let both = token.meets(b[j])
+        next[j + 1] =
+          both && reachable[j]
+          || token.isStar && (reachable[j + 1] || next[j] && both)
+          || b[j].isStar && (next[j] || reachable[j + 1] && both)
+      }
+      reachable = next
+    }
+    return reachable[b.count]
+  }
+
+  /// The strings that both match, as globs none of which lies inside another.
+  ///
+  /// - Parameters:
+  ///   - other: The other glob.
+  ///   - foldsCase: Whether ASCII letters compare without case; this glob's spelling is kept.
+  /// - Returns: `nil` if there are more than the budget allows.
+  public func intersection(_ other: Glob, foldsCase: Bool = false) -> [Glob]? {
+    var builder = IntersectionBuilder(a: tokens, b: other.tokens, foldsCase: foldsCase)
+    builder.extend(0, 0)
+    if builder.isOutOfBudget { return nil }
+    return builder.found.sorted { $0.pattern.precedesBytewise($1.pattern) }
+      .maximal { foldsCase ? Glob(action: $0.pattern) : $0 }
+  }
+}
+
+extension Glob.Token {
+  /// Whether one character can be admitted by both.
+  fileprivate func meets(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.scalar(let scalar), _): other.admits(scalar)
+    case (_, .scalar(let scalar)): admits(scalar)
+    default: true
+    }
+  }
+}
+
+extension Collection<Glob> {
+  /// Whether every string that a glob matches is matched by one of these.
+  ///
+  /// - Returns: `nil` if that cannot be decided within the budget.
+  package func contains(_ glob: Glob, in domain: GlobProduct.Domain = .text) -> Bool? {
+    if contains(where: { $0 == glob }) { return true }
+    let product = GlobProduct(
+      [GlobProduct.Member(glob)] + map { GlobProduct.Member($0) }, domain: domain)
+    var isContained = true
+    let end = product.forEachCell(budget: Glob.budget, isAlive: { $0.first == 0 }) { matching, _ in
+      isContained = matching.first != 0 || matching.count > 1
+      return isContained
+    }
+    return end == .outOfBudget ? nil : isContained
+  }
+
+  /// These globs without those that lie inside another, compared by what `key` makes of them.
+  package func maximal(by key: (Glob) -> Glob = { $0 }) -> [Glob] {
+    var kept: [(glob: Glob, key: Glob)] = []
+    for glob in self {
+      let key = key(glob)
+      if kept.contains(where: { $0.key.contains(key) == true }) { continue }
+      kept.removeAll { key.contains($0.key) == true }
+      kept.append((glob, key))
+    }
+    return kept.map(\.glob)
+  }
+}
+
+/// Builds the intersection of two globs by walking both, left to right.
+private struct IntersectionBuilder {
+  let a: [Glob.Token]
+  let b: [Glob.Token]
+  let foldsCase: Bool
+  var found: Set<Glob> = []
+  var isOutOfBudget = false
+  private var steps = 0
+  private var prefix: [Glob.Token] = []
+
+  init(a: [Glob.Token], b: [Glob.Token], foldsCase: Bool) {
+    self.a = a
+    self.b = b
+    self.foldsCase = foldsCase
+  }
+
+  mutating func extend(_ i: Int, _ j: Int) {
+    steps += 1
+    if steps > 20_000 { isOutOfBudget = true }
+    if isOutOfBudget { return }
+    guard i < a.count, j < b.count else {
+      if a[i...].allSatisfy(\.isStar), b[j...].allSatisfy(\.isStar) {
+        found.insert(Glob(tokens: prefix))
+      }
+      return
+    }
+    switch (a[i].isStar, b[j].isStar) {
+    case (true, true):
+      append(a[i]) {
+        $0.extend(i + 1, j); $0.extend(i, j + 1)
+      }
+    case (true, false):
+      extend(i + 1, j)
+      append(b[j]) { $0.extend(i, j + 1) }
+    case (false, true):
+      extend(i, j + 1)
+      append(a[i]) { $0.extend(i + 1, j) }
+    case (false, false):
+      guard let token = narrower(a[i], b[j]) else { return }
+      append(token) { $0.extend(i + 1, j + 1) }
+    }
+  }
+
+  private mutating func append(_ token: Glob.Token, then: (inout Self) -> Void) {
+    prefix.append(token)
+    then(&self)
+    prefix.removeLast()
+  }
+
+  private func narrower(_ a: Glob.Token, _ b: Glob.Token) -> Glob.Token? {
+    switch (a, b) {
+    case (.scalar(let first), .scalar(let second)):
+      first == second
+        || foldsCase && first.properties.lowercaseMapping == second.properties.lowercaseMapping
+        ? a : nil
+    case (.scalar(let scalar), _): b.admits(scalar) ? a : nil
+    case (_, .scalar(let scalar)): a.admits(scalar) ? b : nil
+    default: a
+    }
+  }
+}
