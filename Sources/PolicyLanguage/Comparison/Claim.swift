@@ -118,10 +118,10 @@ struct AccessAnalysis {
       return ([cell(claim, matching, action)], true)
     }
     let numbers = index.overlapping(claim.glob)
-    let members =
-      [GlobProduct.Member(claim.glob)] + numbers.map { GlobProduct.Member(table.actions[$0]) }
+    let groups = ([claim.glob] + numbers.map { table.actions[$0] })
+      .map { [GlobProduct.Member($0)] }
     var cells: [ActionCell] = []
-    let end = GlobProduct(members, domain: .action).forEachCell(
+    let end = GlobProduct(groups, domain: .action).forEachCell(
       budget: Glob.budget, isAlive: { $0.first == 0 },
       visit: { matched, example in
         guard matched.first == 0 else { return true }

@@ -93,67 +93,94 @@ final class Reach {
 
   /// Whether some resource can lie in all scopes, whatever the variables and conditions say.
   private func resourcesMeet(_ scopes: Set<Int>) -> Bool {
-    let patterns = patterns(scopes.sorted(), Scenario(values: [:]))
+    let order = scopes.sorted()
+    let groups = order.map { globs($0, Scenario(values: [:])).members }
     var meet = false
-    let end = GlobProduct(patterns.members, domain: .resource).forEachCell(budget: Glob.budget) {
-      matching, _ in
-      meet = matched(Set(matching.map { patterns.scope[$0] }), scopes) == scopes
-      return !meet
-    }
+    let end = GlobProduct(groups, domain: .resource)
+      .forEachCell(budget: Glob.budget) { matching, _ in
+        meet = matched(Set(matching.map { order[$0] }), scopes) == scopes
+        return !meet
+      }
     return meet || end == .outOfBudget
   }
 
   // MARK: Search
 
-  /// The globs of the scopes of a question, and to which scope each belongs.
-  private struct Patterns {
-    var members: [GlobProduct.Member] = []
-    var scope: [Int] = []
-  }
-
-  private func search(_ question: Question, _ scenario: Scenario) -> Answer {
-    // The scopes that must match come first, so that the search can stop where none of them can.
-    let required = question.within.sorted()
-    let patterns = patterns(required + question.scopes.subtracting(required).sorted(), scenario)
-    let needed = required.filter { !table.scopes[$0].isNegated }
-    let solver = solver(scenario)
+  /// One search for a resource and a context.
+  private struct Search {
+    let question: Question
+    let scopes: Set<Int>
+    let solver: ContextSolver
+    /// The sets of scopes that were asked for a context.
     var asked: Set<Set<Int>> = []
     var found: Answer?
     var perhaps: String?
-    let end = GlobProduct(patterns.members, domain: .resource).forEachCell(
-      budget: Glob.budget,
-      isAlive: { alive in
-        needed.allSatisfy { scope in alive.contains { patterns.scope[$0] == scope } }
-      },
-      visit: { matching, resource in
-        let matched = self.matched(Set(matching.map { patterns.scope[$0] }), question.scopes)
-        guard question.within.isSubset(of: matched), asked.insert(matched).inserted else {
-          return true
-        }
-        switch solver.answer(conditions(question, matched)) {
-        case .found(let context):
-          found = .found(resource: resource, context: context)
-          return false
-        case .perhaps(let reason): perhaps = perhaps ?? reason
-        case .none: break
-        }
-        return true
-      })
-    if let found { return found }
-    if end == .outOfBudget { perhaps = perhaps ?? "too many overlapping resources" }
-    return perhaps.map(Answer.perhaps) ?? .none
   }
 
-  private func patterns(_ scopes: [Int], _ scenario: Scenario) -> Patterns {
-    var patterns = Patterns()
-    for scope in scopes {
-      let globs = Set(table.scopes[scope].resources.compactMap { $0.glob(scenario.assignment) })
-      for glob in globs.sorted(by: { $0.pattern.precedesBytewise($1.pattern) }) {
-        patterns.members.append(GlobProduct.Member(glob))
-        patterns.scope.append(scope)
+  private func search(_ question: Question, _ scenario: Scenario) -> Answer {
+    var search = Search(
+      question: question, scopes: question.scopes, solver: solver(scenario))
+    let globs = Dictionary(
+      uniqueKeysWithValues: search.scopes.map { ($0, self.globs($0, scenario)) })
+    tryExamples(&search, globs)
+    if search.found == nil { lookEverywhere(&search, globs) }
+    return search.found ?? search.perhaps.map(Answer.perhaps) ?? .none
+  }
+
+  /// Tries resources that come to mind first: most of what moved shows in one of them.
+  private func tryExamples(_ search: inout Search, _ globs: [Int: [Glob]]) {
+    for scope in search.question.within.sorted() {
+      let examples =
+        table.scopes[scope].isNegated
+        ? [Glob("*").exampleResource] : (globs[scope] ?? []).prefix(8).map(\.exampleResource)
+      for resource in examples.compactMap({ $0 }) {
+        let scalars = Array(resource.unicodeScalars)
+        let named = search.scopes.filter { globs[$0]?.contains { $0.matches(scalars) } == true }
+        if !ask(&search, named, resource) { return }
       }
     }
-    return patterns
+  }
+
+  private func lookEverywhere(_ search: inout Search, _ globs: [Int: [Glob]]) {
+    // What has to match comes first, what may not match last, as `GlobProduct` wants it.
+    let question = search.question
+    let blocking = question.blocking.filter { !table.scopes[$0].isNegated }.sorted()
+    let needed = question.within.filter { !table.scopes[$0].isNegated }.sorted()
+    let rest = search.scopes.subtracting(needed).subtracting(blocking).sorted()
+    let order = needed + rest + blocking
+    let product = GlobProduct(
+      order.map { globs[$0]?.members ?? [] }, unwelcomeFrom: needed.count + rest.count,
+      domain: .resource)
+    let end = product.forEachCell(
+      budget: Glob.budget,
+      isAlive: { $0.prefix(needed.count).elementsEqual(needed.indices) },
+      visit: { matching, resource in ask(&search, Set(matching.map { order[$0] }), resource) })
+    if end == .outOfBudget {
+      search.perhaps = search.perhaps ?? "too many overlapping resources"
+    }
+  }
+
+  /// Asks for a context beside a resource.
+  /// - Parameter named: The scopes that have a pattern which matches the resource.
+  /// - Returns: Whether to go on looking.
+  private func ask(_ search: inout Search, _ named: Set<Int>, _ resource: String) -> Bool {
+    let matched = matched(named, search.scopes)
+    guard search.question.within.isSubset(of: matched), search.asked.insert(matched).inserted else {
+      return true
+    }
+    switch search.solver.answer(conditions(search.question, matched)) {
+    case .found(let context):
+      search.found = .found(resource: resource, context: context)
+      return false
+    case .perhaps(let reason): search.perhaps = search.perhaps ?? reason
+    case .none: break
+    }
+    return true
+  }
+
+  private func globs(_ scope: Int, _ scenario: Scenario) -> [Glob] {
+    Set(table.scopes[scope].resources.compactMap { $0.glob(scenario.assignment) })
+      .sorted { $0.pattern.precedesBytewise($1.pattern) }
   }
 
   /// The scopes whose resources match, given those that have a pattern that does.
@@ -195,5 +222,36 @@ final class Reach {
 extension Reach.Question {
   fileprivate var scopes: Set<Int> {
     refused.reduce(into: within.union(outside)) { $0.formUnion($1.allows.union($1.denies)) }
+  }
+
+  /// The scopes that only ever stand in the way of an answer.
+  fileprivate var blocking: Set<Int> {
+    let allows = refused.reduce(into: outside) { $0.formUnion($1.allows) }
+    return refused.reduce(into: allows.subtracting(within)) { $0.subtract($1.denies) }
+  }
+}
+
+extension [Glob] {
+  fileprivate var members: [GlobProduct.Member] { map { GlobProduct.Member($0) } }
+}
+
+extension Glob {
+  /// A resource that comes to mind for a pattern: `*`, or an ARN that looks like one.
+  fileprivate var exampleResource: String? {
+    if pattern == "*" { return "*" }
+    var fields = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+      .map(String.init)
+    guard fields.count == 6, fields[0] == "arn" else { return nil }
+    for (index, usual) in [1: "aws", 3: "us-east-1", 4: "111122223333"] where fields[index] == "*" {
+      fields[index] = usual
+    }
+    let text = fields.joined(separator: ":").map { character in
+      switch character {
+      case "*": "example"
+      case "?": "x"
+      default: String(character)
+      }
+    }.joined()
+    return matches(text) ? text : nil
   }
 }

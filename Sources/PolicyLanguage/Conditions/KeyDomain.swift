@@ -114,7 +114,7 @@ struct KeyDomain: Sendable {
   private static func examples(
     for literals: [CompiledLiteral]
   ) -> (texts: [String], isExhaustive: Bool) {
-    var members: [GlobProduct.Member] = []
+    var members: [[GlobProduct.Member]] = []
     var numbers: [Double] = []
     var dates: [Double] = []
     var ranges: [AddressRange] = []
@@ -123,7 +123,7 @@ struct KeyDomain: Sendable {
     for literal in literals {
       switch literal.matcher {
       case .text(let globs):
-        members += globs
+        members.append(globs)
         families.insert(0)
         onlyBool = onlyBool && literal.source.operator?.comparison == .bool
       case .number(_, let bounds):
@@ -153,21 +153,21 @@ struct KeyDomain: Sendable {
   }
 
   private static func textExamples(
-    _ members: [GlobProduct.Member]
+    _ groups: [[GlobProduct.Member]]
   ) -> (texts: [String], isExhaustive: Bool) {
-    let distinct = Array(Set(members)).sorted { $0.glob.pattern.precedesBytewise($1.glob.pattern) }
-    let literals = distinct.compactMap { $0.foldsCase ? nil : $0.glob.literal }
-    if literals.count == distinct.count {
+    let members = Set(groups.joined())
+    let literals = members.compactMap { $0.foldsCase ? nil : $0.glob.literal }
+      .sorted { $0.precedesBytewise($1) }
+    if literals.count == members.count {
       // Without wildcards the texts themselves and any other one are all there is.
       let other = ["other", "another"].first { !literals.contains($0) }
       return (literals + [other ?? unlike(literals)], true)
     }
     var texts: [String] = []
-    let end = GlobProduct(distinct, domain: .text)
-      .forEachCell(budget: Glob.budget) { _, example in
-        texts.append(example)
-        return true
-      }
+    let end = GlobProduct(groups, domain: .text).forEachCell(budget: Glob.budget) { _, example in
+      texts.append(example)
+      return true
+    }
     return (texts, end == .complete)
   }
 

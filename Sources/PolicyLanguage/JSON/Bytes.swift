@@ -3,12 +3,12 @@ extension String {
   ///
   /// `==` holds `é` and `e` + U+0301 for equal; IAM, git and SHA-256 do not.
   package func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    withBytes { a in other.withBytes { b in a.count == b.count && a.elementsEqual(b) } }
   }
 
   /// Whether this string sorts before another by its bytes of UTF-8.
   package func precedesBytewise(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
+    withBytes { a in other.withBytes { b in a.lexicographicallyPrecedes(b) } }
   }
 
   /// The string with `A`–`Z` in lower case and everything else as it is: how IAM compares names of
@@ -23,5 +23,11 @@ extension String {
   package func sortsBeforeWithoutCase(_ other: String) -> Bool {
     let (a, b) = (asciiLowercased, other.asciiLowercased)
     return a.hasSameBytes(as: b) ? precedesBytewise(other) : a.precedesBytewise(b)
+  }
+
+  /// Calls with the bytes where they lie: the views of a `String` are too slow for long lists.
+  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    return Array(utf8).withUnsafeBufferPointer(body)
   }
 }
