@@ -78,7 +78,7 @@ struct ActionIndex {
 
 extension Glob {
   /// The service of an action pattern, if no wildcard stands in it.
-  fileprivate var service: String? {
+  var service: String? {
     let prefix = literalPrefix
     return prefix.firstIndex(of: ":").map { String(prefix[..<$0]) }
   }

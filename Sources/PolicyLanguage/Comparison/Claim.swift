@@ -82,6 +82,9 @@ struct AccessAnalysis {
   /// Whether every Deny of a document stands in the own one too, letter for letter.
   private let deniesAreShared: [Bool]
 
+  /// The patterns that can tell actions of a claim apart: the own Denies and all of the others.
+  private let relevant: Set<Int>
+
   init(table: StatementTable, index: ActionIndex, reach: Reach, own: Side, others: [Side]) {
     self.table = table
     self.index = index
@@ -90,6 +93,7 @@ struct AccessAnalysis {
     self.others = others
     let denies = Set(own.denies)
     deniesAreShared = others.map { denies.isSuperset(of: $0.denies) }
+    relevant = Set((own.denies + others.flatMap { $0.allows + $0.denies }).flatMap(\.actions))
   }
 
   /// Whether another document has the claim letter for letter, with nothing to take from it.
@@ -112,24 +116,12 @@ struct AccessAnalysis {
   ///
   /// - Returns: The cells, and whether they are all there are.
   func cells(of claim: Claim) -> (cells: [ActionCell], isComplete: Bool) {
-    if let action = claim.glob.literal {
-      let matching = index.matching(action)
-      guard matching.isDisjoint(with: claim.except) else { return ([], true) }
-      return ([cell(claim, matching, action)], true)
-    }
-    let numbers = index.overlapping(claim.glob)
-    let groups = ([claim.glob] + numbers.map { table.actions[$0] })
-      .map { [GlobProduct.Member($0)] }
-    var cells: [ActionCell] = []
-    let end = GlobProduct(groups, domain: .action).forEachCell(
-      budget: Glob.budget, isAlive: { $0.first == 0 },
-      visit: { matched, example in
-        guard matched.first == 0 else { return true }
-        let matching = Set(matched.dropFirst().map { numbers[$0 - 1] })
-        if matching.isDisjoint(with: claim.except) { cells.append(cell(claim, matching, example)) }
-        return true
-      })
-    return (cells, end == .complete)
+    let finder = ActionCellFinder(
+      index: index, actions: table.actions, relevant: relevant.union(claim.except))
+    let found = finder.cells(of: claim.glob)
+    let cells = found.cells.filter { $0.matching.isDisjoint(with: claim.except) }
+      .map { cell(claim, $0.matching, $0.example) }
+    return (cells, found.isComplete)
   }
 
   private func cell(_ claim: Claim, _ matching: Set<Int>, _ example: String) -> ActionCell {

@@ -80,14 +80,28 @@ final class Reach {
   /// Whether a Deny of another document could take something through the value of a variable.
   ///
   /// What holds for a value like no other holds for every value, as long as no pattern has to be
-  /// *missed*: only what another document denies takes part in that way.
+  /// *missed*: only what another document denies takes part in that way. A variable that is all of
+  /// a value of `StringEquals` is told apart by the values tried.
   private func canDependOnVariables(_ question: Question, _ keys: Set<String>) -> Bool {
     guard !keys.isEmpty else { return false }
     let denies = question.refused.flatMap(\.denies).filter { !question.outside.contains($0) }
     return denies.contains { deny in
-      guard !variables(deny).isEmpty || question.within.contains(where: { !variables($0).isEmpty })
-      else { return false }
+      guard hasOpenVariable(deny) || question.within.contains(where: hasOpenVariable) else {
+        return false
+      }
       return resourcesMeet(question.within.union([deny]))
+    }
+  }
+
+  /// Whether a variable is a part of a pattern.
+  private func hasOpenVariable(_ scope: Int) -> Bool {
+    if table.scopes[scope].resources.contains(where: { !$0.variables.isEmpty }) { return true }
+    return table.scopes[scope].literals.contains { number in
+      let literal = table.literals[number]
+      return literal.values.contains {
+        let template = PatternTemplate($0, hasVariables: literal.hasVariables)
+        return !template.variables.isEmpty && template.parts.count > 1
+      }
     }
   }
 

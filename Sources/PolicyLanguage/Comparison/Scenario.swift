@@ -25,7 +25,8 @@ struct Scenario: Hashable {
   static func choices(for keys: Set<String>, beside texts: [PatternTemplate]) -> [Scenario] {
     let keys = keys.sorted()
     if keys.isEmpty { return [Scenario(values: [:])] }
-    let fragments = Set(texts.flatMap(\.fragments)).sorted { $0.precedesBytewise($1) }
+    let fragments = Set(texts.flatMap { $0.fragments + [$0.wholeText].compactMap { $0 } })
+      .sorted { $0.precedesBytewise($1) }
     func fresh(_ key: String, _ text: String = "someone") -> String {
       let number = keys.firstIndex(of: key) ?? 0
       var candidate = number == 0 ? text : "\(text)\(number + 1)"
@@ -48,6 +49,12 @@ struct Scenario: Hashable {
 }
 
 extension PatternTemplate {
+  /// A text that the pattern matches; `nil` where it depends on a variable.
+  fileprivate var wholeText: String? {
+    guard variables.isEmpty else { return nil }
+    return glob { _ in .missing }?.pattern.filter { $0 != "*" }
+  }
+
   /// The texts between the separators of a pattern that have neither wildcard nor variable.
   fileprivate var fragments: [String] {
     parts.split { $0 == .token(.scalar("/")) || $0 == .token(.scalar(":")) }.compactMap { piece in
