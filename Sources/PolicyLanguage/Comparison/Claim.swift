@@ -70,7 +70,7 @@ struct ActionCell {
 }
 
 /// What one document allows, held against what others allow, action by action.
-struct AccessAnalysis {
+final class AccessAnalysis {
   let table: StatementTable
   let index: ActionIndex
   let reach: Reach
@@ -84,6 +84,11 @@ struct AccessAnalysis {
 
   /// The patterns that can tell actions of a claim apart: the own Denies and all of the others.
   private let relevant: Set<Int>
+
+  private var known: [Int: Cells] = [:]
+
+  /// The cells of a claim, and whether they are all there are.
+  typealias Cells = (cells: [ActionCell], isComplete: Bool)
 
   init(table: StatementTable, index: ActionIndex, reach: Reach, own: Side, others: [Side]) {
     self.table = table
@@ -113,9 +118,15 @@ struct AccessAnalysis {
   }
 
   /// The cells of a claim.
-  ///
-  /// - Returns: The cells, and whether they are all there are.
-  func cells(of claim: Claim) -> (cells: [ActionCell], isComplete: Bool) {
+  func cells(of claim: Claim) -> Cells {
+    guard let action = claim.action else { return workOut(claim) }
+    if let cells = known[action] { return cells }
+    let cells = workOut(claim)
+    known[action] = cells
+    return cells
+  }
+
+  private func workOut(_ claim: Claim) -> Cells {
     let finder = ActionCellFinder(
       index: index, actions: table.actions, relevant: relevant.union(claim.except))
     let found = finder.cells(of: claim.glob)

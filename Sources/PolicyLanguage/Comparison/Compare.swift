@@ -14,15 +14,17 @@ extension DocumentComparison {
   ) {
     let bench = Bench([old, new], named)
     let (oldSide, newSide) = (bench.sides[0], bench.sides[1])
-    let allow = bench.explain(.allow, oldSide, newSide)
-    let deny = bench.explain(.deny, oldSide, newSide)
+    let gone = bench.analysis(oldSide, [newSide])
+    let come = bench.analysis(newSide, [oldSide])
+    let allow = bench.explain(.allow, gone, come)
+    let deny = bench.explain(.deny, gone, come)
     let (tighter, looser) = (deny.forward, deny.back)
     self.init(
       guard: tighter > .none
         ? looser > .none ? .mixed : .tightened : looser > .none ? .loosened : .same,
       isGuardPossible: max(tighter, looser) == .possible,
-      gained: bench.entries(newSide, beyond: [oldSide]),
-      lost: bench.entries(oldSide, beyond: [newSide]),
+      gained: bench.entries(come),
+      lost: bench.entries(gone),
       allow: allow.comparison, deny: deny.comparison)
   }
 }
@@ -39,7 +41,7 @@ extension AccessEntry {
     named: @escaping () -> NamedActions = { NamedActions([]) }
   ) -> [AccessEntry] {
     let bench = Bench([document] + others, named)
-    return bench.entries(bench.sides[0], beyond: Array(bench.sides.dropFirst()))
+    return bench.entries(bench.analysis(bench.sides[0], Array(bench.sides.dropFirst())))
   }
 }
 
@@ -49,7 +51,7 @@ private struct Bench {
   let index: ActionIndex
   let reach: Reach
   let sides: [Side]
-  let names: NamedActions
+  let names: () -> NamedActions
   let furtherNames: () -> NamedActions
 
   init(_ documents: [PolicyDocument?], _ furtherNames: @escaping () -> NamedActions) {
@@ -58,26 +60,39 @@ private struct Bench {
     self.table = table
     index = ActionIndex(table.actions)
     reach = Reach(table)
-    names = NamedActions(table.spellings)
-    self.furtherNames = furtherNames
+    let own = Once { NamedActions(table.spellings) }
+    names = { own.value }
+    let further = Once(furtherNames)
+    self.furtherNames = { further.value }
   }
 
   func analysis(_ own: Side, _ others: [Side]) -> AccessAnalysis {
     AccessAnalysis(table: table, index: index, reach: reach, own: own, others: others)
   }
 
-  func entries(_ own: Side, beyond others: [Side]) -> [AccessEntry] {
-    EntryFinder(analysis(own, others), names: names, furtherNames: furtherNames).entries()
+  func entries(_ analysis: AccessAnalysis) -> [AccessEntry] {
+    EntryFinder(analysis, names: names, furtherNames: furtherNames).entries()
   }
 
+  /// Compares the statements of one effect; where nothing is denied, an Allow by itself is the whole
+  /// document.
   func explain(
-    _ effect: Statement.Effect, _ old: Side, _ new: Side
+    _ effect: Statement.Effect, _ gone: AccessAnalysis, _ come: AccessAnalysis
   ) -> EffectExplainer.Explanation {
-    let (oldAlone, newAlone) = (old.alone(effect), new.alone(effect))
+    let isWhole = effect == .allow && gone.own.denies.isEmpty && come.own.denies.isEmpty
+    let (old, new) = (gone.own.alone(effect), come.own.alone(effect))
     return EffectExplainer(
-      old: analysis(oldAlone, [newAlone]), new: analysis(newAlone, [oldAlone]),
-      oldDocument: effect == .allow ? analysis(old, []) : nil,
-      newDocument: effect == .allow ? analysis(new, []) : nil
+      old: isWhole ? gone : analysis(old, [new]), new: isWhole ? come : analysis(new, [old]),
+      oldDocument: effect == .allow ? analysis(gone.own, []) : nil,
+      newDocument: effect == .allow ? analysis(come.own, []) : nil
     ).explain()
   }
+}
+
+/// A value that is worked out when it is first asked for, and once.
+private final class Once<Value> {
+  private let make: () -> Value
+  private(set) lazy var value = make()
+
+  init(_ make: @escaping () -> Value) { self.make = make }
 }

@@ -2,7 +2,7 @@
 struct EntryFinder {
   let analysis: AccessAnalysis
   /// Names of actions to speak of, from the documents themselves.
-  let names: NamedActions
+  let names: () -> NamedActions
   /// Names of actions from the rest of the history, asked for when one is needed.
   let furtherNames: () -> NamedActions
 
@@ -11,7 +11,8 @@ struct EntryFinder {
   private let carvers: Set<Int>
 
   init(
-    _ analysis: AccessAnalysis, names: NamedActions, furtherNames: @escaping () -> NamedActions
+    _ analysis: AccessAnalysis, names: @escaping () -> NamedActions,
+    furtherNames: @escaping () -> NamedActions
   ) {
     self.analysis = analysis
     self.names = names
@@ -42,10 +43,8 @@ struct EntryFinder {
     return withoutCovered(found).map(\.entry).sorted { $0.sortsBefore($1) }
   }
 
-  private typealias Cells = (cells: [ActionCell], isComplete: Bool)
-
   /// A claim, or the parts of it that moved because of a Deny or a NotAction alone.
-  private func pieces(of claim: Claim) -> [(Claim, Cells)] {
+  private func pieces(of claim: Claim) -> [(Claim, AccessAnalysis.Cells)] {
     let cells = analysis.cells(of: claim)
     let moved = cells.cells.filter { !$0.moved.isEmpty }
     guard cells.isComplete, !moved.isEmpty, moved.count < cells.cells.count,
@@ -80,7 +79,7 @@ struct EntryFinder {
 
   // MARK: Entries
 
-  private func entry(for claim: Claim, _ cells: Cells) -> AccessEntry? {
+  private func entry(for claim: Claim, _ cells: AccessAnalysis.Cells) -> AccessEntry? {
     let moved = cells.cells.filter { !$0.moved.isEmpty }
     if moved.isEmpty {
       return cells.isComplete ? nil : undecided(claim)
@@ -134,7 +133,7 @@ struct EntryFinder {
     let quiet = still.subtracting(moved).intersection(named)
     let maximal = quiet.sorted().filter { number in
       !quiet.contains { other in
-        other != number
+        other != number && !analysis.table.actions[other].isLiteral
           && analysis.table.actions[other].contains(analysis.table.actions[number]) == true
       }
     }
@@ -196,7 +195,7 @@ struct EntryFinder {
   // MARK: Names and witnesses
 
   private func known(_ claim: Claim, _ except: [Int]) -> [String] {
-    let all = NamedActions(names.names + furtherNames().names)
+    let all = NamedActions(names().names + furtherNames().names)
     return all.names(matching: claim.glob).filter {
       isIn(claim, except, $0) && cell(claim, $0)?.moved.isEmpty == false
     }
@@ -211,6 +210,7 @@ struct EntryFinder {
   private func cell(_ claim: Claim, _ name: String) -> ActionCell? {
     var single = claim
     single.glob = Glob(action: name)
+    single.action = nil
     return analysis.cells(of: single).cells.first
   }
 
@@ -224,7 +224,7 @@ struct EntryFinder {
     if claim.glob.isLiteral {
       return .proven(Witness(claim.spelling, proof.resource, proof.context, isSynthetic: false))
     }
-    return namedWitness(claim, names) ?? namedWitness(claim, furtherNames())
+    return namedWitness(claim, names()) ?? namedWitness(claim, furtherNames())
       ?? .proven(Witness(proven.example, proof.resource, proof.context, isSynthetic: true))
   }
 
@@ -254,8 +254,8 @@ struct EntryFinder {
   private func covers(
     _ a: (claim: Claim, entry: AccessEntry), _ b: (claim: Claim, entry: AccessEntry)
   ) -> Bool {
-    guard a.entry.scopes == b.entry.scopes, a.claim.glob.intersects(b.claim.glob),
-      a.claim.glob.contains(b.claim.glob) == true
+    guard a.claim.glob.intersects(b.claim.glob),
+      a.claim.glob.contains(b.claim.glob) == true, a.entry.scopes == b.entry.scopes
     else { return false }
     return a.entry.except.allSatisfy { except in
       let glob = Glob(action: except)

@@ -27,15 +27,21 @@ final class Reach {
   }
 
   private let table: StatementTable
+  private let literals: LiteralTable
   private var answers: [Question: Answer] = [:]
   private var solvers: [Scenario: ContextSolver] = [:]
+  private var templates: [Int: [PatternTemplate]] = [:]
+  private var plainGlobs: [Int: [Glob]] = [:]
   /// The scope without any limit.
   private lazy var everything = table.scopes.firstIndex { scope in
     !scope.isNegated && scope.literals.isEmpty
-      && scope.resources.contains(PatternTemplate("*", hasVariables: false))
+      && scope.resources.contains(Bytewise("*"))
   }
 
-  init(_ table: StatementTable) { self.table = table }
+  init(_ table: StatementTable) {
+    self.table = table
+    literals = LiteralTable(table.literals)
+  }
 
   /// Answers a question.
   ///
@@ -63,9 +69,8 @@ final class Reach {
   private func work(_ question: Question) -> Answer {
     let scopes = question.scopes
     let keys = Set(scopes.flatMap(variables).map(\.key))
-    let beside = keys.isEmpty ? [] : scopes.flatMap(templates)
     var perhaps: String?
-    for scenario in Scenario.choices(for: keys, beside: beside) {
+    for scenario in scenarios(question, keys) {
       switch search(question, scenario) {
       case .found(let resource, let context): return .found(resource: resource, context: context)
       case .perhaps(let reason): perhaps = perhaps ?? reason
@@ -95,7 +100,7 @@ final class Reach {
 
   /// Whether a variable is a part of a pattern.
   private func hasOpenVariable(_ scope: Int) -> Bool {
-    if table.scopes[scope].resources.contains(where: { !$0.variables.isEmpty }) { return true }
+    if resources(scope).contains(where: { !$0.variables.isEmpty }) { return true }
     return table.scopes[scope].literals.contains { number in
       let literal = table.literals[number]
       return literal.values.contains {
@@ -193,8 +198,10 @@ final class Reach {
   }
 
   private func globs(_ scope: Int, _ scenario: Scenario) -> [Glob] {
-    Set(table.scopes[scope].resources.compactMap { $0.glob(scenario.assignment) })
-      .sorted { $0.pattern.precedesBytewise($1.pattern) }
+    if let globs = plainGlobs[scope] { return globs }
+    let globs = resources(scope).compactMap { $0.glob(scenario.assignment) }
+    if !table.scopes[scope].hasVariables { plainGlobs[scope] = globs }
+    return globs
   }
 
   /// The scopes whose resources match, given those that have a pattern that does.
@@ -213,23 +220,44 @@ final class Reach {
 
   private func solver(_ scenario: Scenario) -> ContextSolver {
     if let solver = solvers[scenario] { return solver }
-    let literals = table.literals.map { CompiledLiteral($0, variables: scenario.assignment) }
-    let solver = ContextSolver(literals, fixed: scenario.context)
+    let solver = ContextSolver(literals, scenario)
     solvers[scenario] = solver
     return solver
   }
 
   // MARK: Variables
 
-  private func variables(_ scope: Int) -> [PolicyVariable] { templates(scope).flatMap(\.variables) }
+  /// The choices of values for the variables of a question that can make a difference.
+  private func scenarios(_ question: Question, _ keys: Set<String>) -> [Scenario] {
+    if keys.isEmpty { return [Scenario(values: [:])] }
+    let scopes = question.scopes.sorted()
+    let texts = scopes.flatMap { resources($0) + values($0) }
+    // A text that stands elsewhere matters only where a condition asks for the variable's key, or
+    // where a pattern has to be missed.
+    let asked = Set(scopes.flatMap { table.scopes[$0].literals }.map { table.literals[$0].key })
+    let canMiss = question.refused.contains { !$0.denies.isSubset(of: question.outside) }
+    let meets =
+      canMiss || !asked.isDisjoint(with: keys)
+      || scopes.contains { !values($0).allSatisfy(\.variables.isEmpty) }
+    return Scenario.choices(for: keys, beside: texts, meetsTexts: meets)
+  }
 
-  /// The resource patterns of a scope and the values of its condition.
-  private func templates(_ scope: Int) -> [PatternTemplate] {
-    let values = table.scopes[scope].literals.flatMap { number in
-      let literal = table.literals[number]
-      return literal.values.map { PatternTemplate($0, hasVariables: literal.hasVariables) }
-    }
-    return Array(table.scopes[scope].resources) + values
+  private func variables(_ scope: Int) -> [PolicyVariable] {
+    let scope = table.scopes[scope].hasVariables ? resources(scope) + values(scope) : values(scope)
+    return scope.flatMap(\.variables)
+  }
+
+  /// The resource patterns of a scope.
+  private func resources(_ scope: Int) -> [PatternTemplate] {
+    if let templates = templates[scope] { return templates }
+    let templates = table.scopes[scope].templates
+    self.templates[scope] = templates
+    return templates
+  }
+
+  /// The values of the condition of a scope.
+  private func values(_ scope: Int) -> [PatternTemplate] {
+    table.scopes[scope].literals.flatMap { literals.values($0) }
   }
 }
 

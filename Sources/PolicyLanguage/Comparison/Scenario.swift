@@ -22,9 +22,11 @@ struct Scenario: Hashable {
   /// - Parameters:
   ///   - keys: The keys of the variables.
   ///   - texts: The patterns and values that stand beside them.
-  static func choices(for keys: Set<String>, beside texts: [PatternTemplate]) -> [Scenario] {
+  ///   - meetsTexts: Whether the texts of patterns are tried as values.
+  static func choices(
+    for keys: Set<String>, beside texts: [PatternTemplate], meetsTexts: Bool
+  ) -> [Scenario] {
     let keys = keys.sorted()
-    if keys.isEmpty { return [Scenario(values: [:])] }
     let fragments = Set(texts.flatMap { $0.fragments + [$0.wholeText].compactMap { $0 } })
       .sorted { $0.precedesBytewise($1) }
     func fresh(_ key: String, _ text: String = "someone") -> String {
@@ -35,13 +37,15 @@ struct Scenario: Hashable {
     }
     let base = Dictionary(uniqueKeysWithValues: keys.map { ($0, Optional(fresh($0))) })
     let long = String(repeating: "someone-with-a-long-name-", count: 4)
-    var choices = [
-      base, base.mapValues { _ in nil },
-      Dictionary(uniqueKeysWithValues: keys.map { ($0, Optional(fresh($0, long))) }),
-      base.mapValues { _ in "z" }, base.mapValues { _ in "" },
-    ]
+    var choices = [base, base.mapValues { _ in nil }]
+    if texts.contains(where: \.countsCharacters) {
+      choices += [
+        Dictionary(uniqueKeysWithValues: keys.map { ($0, Optional(fresh($0, long))) }),
+        base.mapValues { _ in "z" }, base.mapValues { _ in "" },
+      ]
+    }
     for key in keys where keys.count > 1 { choices.append(base.merging([key: nil]) { $1 }) }
-    for key in keys {
+    for key in meetsTexts ? keys : [] {
       for fragment in fragments.prefix(24) { choices.append(base.merging([key: fragment]) { $1 }) }
     }
     return choices.map(Scenario.init(values:))
@@ -49,6 +53,11 @@ struct Scenario: Hashable {
 }
 
 extension PatternTemplate {
+  /// Whether a `?` stands in it.
+  fileprivate var countsCharacters: Bool {
+    parts.contains { if case .token(.any) = $0 { true } else { false } }
+  }
+
   /// A text that the pattern matches; `nil` where it depends on a variable.
   fileprivate var wholeText: String? {
     guard variables.isEmpty else { return nil }

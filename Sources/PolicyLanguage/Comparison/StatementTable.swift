@@ -3,8 +3,10 @@
 final class StatementTable {
   /// The resources and the condition of a statement, made ready.
   struct CompiledScope: Hashable {
-    /// The resource patterns, complete ARNs, each once.
-    var resources: Set<PatternTemplate>
+    /// The resource patterns as authored.
+    var resources: Set<Bytewise>
+    /// Whether `${…}` in them is a variable.
+    var hasVariables: Bool
     /// Whether the scope is everything but them.
     var isNegated: Bool
     /// The literals of the condition, ascending.
@@ -20,16 +22,17 @@ final class StatementTable {
   private(set) var authoredScopes: [Scope] = []
   private(set) var literals: [ConditionLiteral] = []
 
-  private var actionNumbers: [String: Int] = [:]
+  private var actionNumbers: [Bytewise: Int] = [:]
   private var scopeNumbers: [CompiledScope: Int] = [:]
   private var literalNumbers: [ConditionLiteral: Int] = [:]
 
   /// The number of a pattern of actions.
   func number(ofAction pattern: String) -> Int {
-    let key = pattern.asciiLowercased
+    let lowercased = pattern.asciiLowercased
+    let key = Bytewise(lowercased)
     if let number = actionNumbers[key] { return number }
     actionNumbers[key] = actions.count
-    actions.append(Glob(key))
+    actions.append(Glob(lowercased))
     spellings.append(pattern)
     return actions.count - 1
   }
@@ -38,8 +41,8 @@ final class StatementTable {
   func number(ofScopeOf statement: Statement, hasVariables: Bool) -> Int {
     let resources = statement.resource.values.elements
     let scope = CompiledScope(
-      resources: Set(
-        resources.map { PatternTemplate($0, hasVariables: hasVariables).completedARN }),
+      resources: Set(resources.map(Bytewise.init)),
+      hasVariables: hasVariables && resources.contains { $0.contains("${") },
       isNegated: statement.resource.isNegated,
       literals: literalNumbers(of: statement.condition, hasVariables: hasVariables))
     if let number = scopeNumbers[scope] { return number }
@@ -68,6 +71,14 @@ final class StatementTable {
       }
     }
     return numbers.sorted()
+  }
+}
+
+extension StatementTable.CompiledScope {
+  /// The resource patterns taken apart, complete ARNs, in order.
+  var templates: [PatternTemplate] {
+    resources.map(\.text).sorted { $0.precedesBytewise($1) }
+      .map { PatternTemplate($0, hasVariables: hasVariables).completedARN }
   }
 }
 

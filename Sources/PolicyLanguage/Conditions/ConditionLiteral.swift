@@ -15,7 +15,7 @@ package struct ConditionLiteral: Hashable, Sendable {
     self.operator = ConditionOperator(operatorName)
     self.operatorName = operatorName
     self.key = key.asciiLowercased
-    self.values = Set(values).sorted { $0.precedesBytewise($1) }
+    self.values = Set(values.map(Bytewise.init)).map(\.text).sorted { $0.precedesBytewise($1) }
     self.hasVariables = hasVariables && values.contains { $0.contains("${") }
   }
 }

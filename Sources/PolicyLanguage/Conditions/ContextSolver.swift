@@ -26,30 +26,21 @@ final class ContextSolver {
     case none
   }
 
-  private let literals: [CompiledLiteral]
-  /// The position of each literal among those of its key.
-  private let positions: [Int]
-  private let literalsByKey: [String: [CompiledLiteral]]
+  private let literals: LiteralTable
+  private let scenario: Scenario
   private let fixed: [String: ContextValue]
   private var domains: [String: KeyDomain] = [:]
 
-  /// Prepares literals; the keys of policy variables are `fixed`.
-  init(_ literals: [CompiledLiteral], fixed: [String: ContextValue]) {
+  /// Prepares literals for one choice of values of the policy variables.
+  init(_ literals: LiteralTable, _ scenario: Scenario) {
     self.literals = literals
-    self.fixed = fixed
-    var positions: [Int] = []
-    var byKey: [String: [CompiledLiteral]] = [:]
-    for literal in literals {
-      positions.append(byKey[literal.source.key, default: []].count)
-      byKey[literal.source.key, default: []].append(literal)
-    }
-    self.positions = positions
-    literalsByKey = byKey
+    self.scenario = scenario
+    fixed = scenario.context
   }
 
   private func domain(of key: String) -> KeyDomain {
     if let domain = domains[key] { return domain }
-    let domain = KeyDomain(literalsByKey[key] ?? [], fixed: fixed[key])
+    let domain = literals.domain(of: key, scenario)
     domains[key] = domain
     return domain
   }
@@ -70,7 +61,9 @@ final class ContextSolver {
   private func reason(_ question: Question) -> String {
     let mentioned =
       question.holds + question.fails + question.refused.flatMap { $0.allows + $0.denies }
-    let reasons = Set(mentioned.joined()).sorted().compactMap { literals[$0].reason }
+    let reasons = Set(mentioned.joined()).sorted().compactMap {
+      literals.compiled($0, scenario).reason
+    }
     return reasons.first ?? "a key compared both as one value and as many"
   }
 
@@ -148,12 +141,12 @@ final class ContextSolver {
   ) -> Bool {
     if let taken = partial.taken[literal] { return taken == holds }
     partial.taken[literal] = holds
-    let key = literals[literal].source.key
+    let key = literals.key(literal)
     let domain = domain(of: key)
     search.keys.insert(key)
     var state = partial.states[key] ?? domain.full
     guard
-      domain.narrow(&state, by: positions[literal], holds: holds, canGuess: search.canGuess)
+      domain.narrow(&state, by: literals.position(literal), holds: holds, canGuess: search.canGuess)
     else { return false }
     partial.states[key] = state
     return true

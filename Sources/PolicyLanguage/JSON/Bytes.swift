@@ -26,8 +26,23 @@ extension String {
   }
 
   /// Calls with the bytes where they lie: the views of a `String` are too slow for long lists.
-  private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  fileprivate func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
     return Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
+/// A string that equals another only if the bytes are the same, for sets and dictionaries.
+package struct Bytewise: Hashable, Sendable {
+  /// The string.
+  package let text: String
+
+  /// Wraps a string.
+  package init(_ text: String) { self.text = text }
+
+  package static func == (a: Bytewise, b: Bytewise) -> Bool { a.text.hasSameBytes(as: b.text) }
+
+  package func hash(into hasher: inout Hasher) {
+    text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

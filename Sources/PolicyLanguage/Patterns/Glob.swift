@@ -85,6 +85,11 @@ public struct Glob: Hashable, Sendable {
     return String(text)
   }
 
+  /// The characters it names.
+  package var scalars: [Unicode.Scalar] {
+    tokens.compactMap { if case .scalar(let scalar) = $0 { scalar } else { nil } }
+  }
+
   /// Whether it matches one string only.
   package var isLiteral: Bool {
     tokens.allSatisfy { if case .scalar = $0 { true } else { false } }

@@ -65,6 +65,7 @@ extension Collection<Glob> {
   /// - Returns: `nil` if that cannot be decided within the budget.
   package func contains(_ glob: Glob, in domain: GlobProduct.Domain = .text) -> Bool? {
     if contains(where: { $0 == glob }) { return true }
+    if glob.isLiteral, domain == .text { return contains { $0.matches(glob.scalars) } }
     let product = GlobProduct(
       [[GlobProduct.Member(glob)], map { GlobProduct.Member($0) }], unwelcomeFrom: 1,
       domain: domain)

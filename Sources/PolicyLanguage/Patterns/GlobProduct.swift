@@ -139,6 +139,11 @@ package struct GlobProduct {
     /// The places that are waited at, ascending.
     var places: [Int]
     var domain: DomainState
+
+    func hash(into hasher: inout Hasher) {
+      places.withUnsafeBytes { hasher.combine(bytes: $0) }
+      hasher.combine(domain)
+    }
   }
 
   /// The state after one character; nil where no string of the domain goes on so.
