@@ -8,7 +8,7 @@ struct ActionCellFinder {
   }
 
   let index: ActionIndex
-  let actions: [Glob]
+  let table: StatementTable
   /// The patterns that can tell actions apart.
   let relevant: Set<Int>
 
@@ -20,8 +20,8 @@ struct ActionCellFinder {
   func cells(of glob: Glob) -> (cells: [Cell], isComplete: Bool) {
     if let action = glob.literal { return ([cell(action)], true) }
     let numbers = index.overlapping(glob).filter(relevant.contains)
-    let literals = numbers.compactMap { actions[$0].literal }
-    let wildcards = numbers.filter { actions[$0].literal == nil }
+    let literals = numbers.compactMap { table.action($0).literal }
+    let wildcards = numbers.filter { table.action($0).literal == nil }
     var cells = literals.map(cell)
     var isComplete = true
     for piece in pieces(of: glob, wildcards) {
@@ -52,7 +52,7 @@ struct ActionCellFinder {
   /// The glob service by service, and the services that no pattern names.
   private func pieces(of glob: Glob, _ wildcards: [Int]) -> [Piece] {
     if glob.service != nil { return [Piece(inside: [glob])] }
-    let services = Set(wildcards.compactMap { actions[$0].service })
+    let services = Set(wildcards.compactMap { table.action($0).service })
       .sorted { $0.precedesBytewise($1) }
     let named = services.map { Glob($0 + ":*") }
     return named.filter { $0.intersects(glob) }.map { Piece(inside: [glob, $0]) }
@@ -61,13 +61,13 @@ struct ActionCellFinder {
 
   private func search(_ piece: Piece, _ numbers: [Int]) -> (cells: [Cell], isComplete: Bool) {
     let numbers = numbers.filter { number in
-      piece.inside.allSatisfy { $0.intersects(actions[number]) }
-        && (piece.outside.isEmpty || actions[number].service == nil)
+      piece.inside.allSatisfy { $0.intersects(table.action(number)) }
+        && (piece.outside.isEmpty || table.action(number).service == nil)
     }
     let inside = piece.inside.count
     let groups =
       piece.inside.map { [GlobProduct.Member($0)] }
-      + numbers.map { [GlobProduct.Member(actions[$0])] }
+      + numbers.map { [GlobProduct.Member(table.action($0))] }
       + piece.outside.map { [GlobProduct.Member($0)] }
     var cells: [Cell] = []
     let end = GlobProduct(groups, domain: .action).forEachCell(

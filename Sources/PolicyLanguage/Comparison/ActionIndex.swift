@@ -1,78 +1,68 @@
-/// Finds the patterns of actions that overlap another, by service and literal beginning, so that
-/// nobody has to walk all of them.
-struct ActionIndex {
-  private let actions: [Glob]
-  private let literals: [String: Int]
-  /// The literal patterns in order, for those that begin alike.
-  private let sortedLiterals: [(text: String, number: Int)]
-  /// The patterns with wildcards whose service is literal, by service.
-  private let wildcardsByService: [String: [Int]]
-  /// The patterns with a wildcard in the service.
-  private let openWildcards: [Int]
+/// Finds the patterns of actions that overlap another, service by service, so that nobody has to
+/// walk all of them.
+final class ActionIndex {
+  /// The patterns of one service.
+  private struct Service {
+    var literals: [Int] = []
+    var wildcards: [Int] = []
+  }
 
-  init(_ actions: [Glob]) {
-    self.actions = actions
-    var literals: [String: Int] = [:]
-    var wildcards: [String: [Int]] = [:]
-    var open: [Int] = []
-    for (number, glob) in actions.enumerated() {
-      if let text = glob.literal {
-        literals[text] = number
-      } else if let service = glob.service {
-        wildcards[service, default: []].append(number)
-      } else {
+  private let table: StatementTable
+  private var services: [Bytewise: Service] = [:]
+  /// The patterns with a wildcard in the service.
+  private var open: [Int] = []
+
+  init(_ table: StatementTable) {
+    self.table = table
+    for (number, text) in table.actionTexts.enumerated() {
+      let (service, isLiteral) = Self.service(of: text)
+      guard let service else {
         open.append(number)
+        continue
+      }
+      if isLiteral {
+        services[service, default: Service()].literals.append(number)
+      } else {
+        services[service, default: Service()].wildcards.append(number)
       }
     }
-    self.literals = literals
-    sortedLiterals = literals.map { ($0.key, $0.value) }
-      .sorted { $0.text.precedesBytewise($1.text) }
-    wildcardsByService = wildcards
-    openWildcards = open
+  }
+
+  /// The service of a pattern, unless a wildcard stands in it, and whether no wildcard stands
+  /// anywhere.
+  private static func service(of text: String) -> (service: Bytewise?, isLiteral: Bool) {
+    let star = UInt8(ascii: "*")
+    let mark = UInt8(ascii: "?")
+    let isLiteral = !text.utf8.contains { $0 == star || $0 == mark }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return (isLiteral ? Bytewise(text) : nil, isLiteral)
+    }
+    let service = text[..<colon]
+    let isOpen = service.utf8.contains { $0 == star || $0 == mark }
+    return (isOpen ? nil : Bytewise(String(service)), isLiteral)
   }
 
   /// The patterns that match an action, given in lower case.
   func matching(_ action: String) -> Set<Int> {
     let scalars = Array(action.unicodeScalars)
-    let service = String(action.prefix { $0 != ":" })
     var found: Set<Int> = []
-    if let number = literals[action] { found.insert(number) }
-    for number in (wildcardsByService[service] ?? []) + openWildcards
-    where actions[number].matches(scalars) {
+    if let number = table.number(ofKnownAction: action) { found.insert(number) }
+    let service = Self.service(of: action).service.flatMap { services[$0] }
+    for number in (service?.wildcards ?? []) + open where table.action(number).matches(scalars) {
       found.insert(number)
     }
     return found
   }
 
-  /// The patterns that have an action in common with a glob.
+  /// The patterns that have an action in common with a glob, ascending.
   func overlapping(_ glob: Glob) -> [Int] {
-    var found: [Int] = literals(matching: glob)
-    let wildcards =
-      glob.service.map { (wildcardsByService[$0] ?? []) + openWildcards }
-      ?? (wildcardsByService.values.joined() + openWildcards)
-    found += wildcards.filter { actions[$0].intersects(glob) }
-    return found.sorted()
-  }
-
-  private func literals(matching glob: Glob) -> [Int] {
-    if let text = glob.literal { return literals[text].map { [$0] } ?? [] }
-    let prefix = glob.literalPrefix
-    var low = 0
-    var high = sortedLiterals.count
-    while low < high {
-      let middle = (low + high) / 2
-      if sortedLiterals[middle].text.precedesBytewise(prefix) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+    if let text = glob.literal { return matching(text).sorted() }
+    let near = glob.service.map { [services[Bytewise($0)] ?? Service()] } ?? Array(services.values)
+    let literals = near.flatMap(\.literals).filter { glob.matches(table.actionTexts[$0]) }
+    let wildcards = (near.flatMap(\.wildcards) + open).filter {
+      table.action($0).intersects(glob)
     }
-    var found: [Int] = []
-    for (text, number) in sortedLiterals[low...] {
-      guard text.utf8.starts(with: prefix.utf8) else { break }
-      if glob.matches(text) { found.append(number) }
-    }
-    return found
+    return (literals + wildcards).sorted()
   }
 }
 

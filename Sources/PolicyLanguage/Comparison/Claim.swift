@@ -14,35 +14,6 @@ struct Claim {
   var scopes: Set<Int>
 }
 
-extension Side {
-  /// The claims of the document: one for each pattern, and one for each NotAction.
-  func claims(in table: StatementTable) -> [Claim] {
-    var scopesByAction: [Int: Set<Int>] = [:]
-    var scopesByExcept: [[Int]: Set<Int>] = [:]
-    for statement in allows {
-      if statement.isNegated {
-        scopesByExcept[statement.actions, default: []].insert(statement.scope)
-      } else {
-        for action in statement.actions {
-          scopesByAction[action, default: []].insert(statement.scope)
-        }
-      }
-    }
-    let named = scopesByAction.sorted { $0.key < $1.key }.map { action, scopes in
-      Claim(
-        glob: table.actions[action], spelling: table.spellings[action], except: [],
-        isNegated: false, action: action, scopes: scopes)
-    }
-    let negated = scopesByExcept.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      .map { except, scopes in
-        Claim(
-          glob: Glob("*"), spelling: "*", except: except, isNegated: true, action: nil,
-          scopes: scopes)
-      }
-    return named + negated
-  }
-}
-
 /// A set of actions that all patterns of a comparison treat alike, inside a claim.
 struct ActionCell {
   /// The patterns that match the actions.
@@ -79,13 +50,14 @@ final class AccessAnalysis {
   /// The documents that may allow it too.
   let others: [Side]
 
-  /// Whether every Deny of a document stands in the own one too, letter for letter.
-  private let deniesAreShared: [Bool]
-
   /// The patterns that can tell actions of a claim apart: the own Denies and all of the others.
   private let relevant: Set<Int>
-
   private var known: [Int: Cells] = [:]
+
+  /// The patterns that other documents allow by name.
+  private(set) lazy var namedElsewhere: Set<Int> = others.reduce(into: []) {
+    $0.formUnion($1.allows.named.actions)
+  }
 
   /// The cells of a claim, and whether they are all there are.
   typealias Cells = (cells: [ActionCell], isComplete: Bool)
@@ -96,26 +68,39 @@ final class AccessAnalysis {
     self.reach = reach
     self.own = own
     self.others = others
-    let denies = Set(own.denies)
-    deniesAreShared = others.map { denies.isSuperset(of: $0.denies) }
-    relevant = Set((own.denies + others.flatMap { $0.allows + $0.denies }).flatMap(\.actions))
-  }
-
-  /// Whether another document has the claim letter for letter, with nothing to take from it.
-  func isUntouched(_ claim: Claim) -> Bool {
-    zip(others, deniesAreShared).contains { other, denyIsShared in
-      guard denyIsShared else { return false }
-      if let action = claim.action {
-        return claim.scopes.isSubset(of: other.scopes(naming: action))
-      }
-      return claim.isNegated
-        && claim.scopes.allSatisfy { scope in
-          other.allows.contains {
-            $0.isNegated && $0.actions == claim.except && $0.scope == scope
-          }
-        }
+    let telling = [own.denies] + others.flatMap { [$0.allows, $0.denies] }
+    relevant = telling.reduce(into: []) { relevant, statements in
+      relevant.formUnion(statements.named.actions)
+      for statement in statements.negated { relevant.formUnion(statement.actions) }
     }
   }
+
+  /// The claims of the own document that can have moved: one for each pattern, and one for each
+  /// NotAction.
+  ///
+  /// A claim that another document has letter for letter, with no Deny that the own document lacks,
+  /// has not.
+  private(set) lazy var claims: [Claim] = {
+    let bases = others.filter { $0.denies.isContained(in: own.denies) }.map(\.allows)
+    let named = own.allows.named.actions.filter { action in
+      !bases.contains { own.allows.named.isContained(in: $0.named, at: action) }
+    }.map { action in
+      Claim(
+        glob: table.action(action), spelling: table.spellings[action], except: [],
+        isNegated: false, action: action, scopes: Set(own.allows.named[action]))
+    }
+    let moved = own.allows.negated.filter { statement in
+      !bases.contains { $0.negated.contains(statement) }
+    }
+    return named
+      + Dictionary(grouping: moved, by: \.actions)
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      .map { except, statements in
+        Claim(
+          glob: Glob("*"), spelling: "*", except: except, isNegated: true, action: nil,
+          scopes: Set(statements.map(\.scope)))
+      }
+  }()
 
   /// The cells of a claim.
   func cells(of claim: Claim) -> Cells {
@@ -128,7 +113,7 @@ final class AccessAnalysis {
 
   private func workOut(_ claim: Claim) -> Cells {
     let finder = ActionCellFinder(
-      index: index, actions: table.actions, relevant: relevant.union(claim.except))
+      index: index, table: table, relevant: relevant.union(claim.except))
     let found = finder.cells(of: claim.glob)
     let cells = found.cells.filter { $0.matching.isDisjoint(with: claim.except) }
       .map { cell(claim, $0.matching, $0.example) }
@@ -136,10 +121,11 @@ final class AccessAnalysis {
   }
 
   private func cell(_ claim: Claim, _ matching: Set<Int>, _ example: String) -> ActionCell {
-    let denies = own.scopes(matching: matching).denies
+    let denies = own.denies.scopes(matching: matching)
     let refused = others.map { other in
-      let scopes = other.scopes(matching: matching)
-      return Reach.Question.Document(allows: scopes.allows, denies: scopes.denies)
+      Reach.Question.Document(
+        allows: other.allows.scopes(matching: matching),
+        denies: other.denies.scopes(matching: matching))
     }
     let moved = claim.scopes.sorted().compactMap { scope -> (Int, Reach.Answer)? in
       let answer = reach.answer(
@@ -152,19 +138,20 @@ final class AccessAnalysis {
   /// The scopes in which other documents allow the actions of a cell, after their Denies.
   func scopesElsewhere(_ cell: ActionCell) -> [(document: Int, scope: Int)] {
     others.enumerated().flatMap { number, other in
-      effectiveScopes(other.scopes(matching: cell.matching)).map { (number, $0) }
+      effective(other.allows.scopes(matching: cell.matching), other, cell).map { (number, $0) }
     }
   }
 
   /// Whether the own document allows any action of a cell in some of the scopes, after its Denies.
   func allowsAny(_ cell: ActionCell, in scopes: Set<Int>) -> Bool {
-    let denies = own.scopes(matching: cell.matching).denies
-    return !effectiveScopes((scopes, denies)).isEmpty
+    !effective(scopes, own, cell).isEmpty
   }
 
-  private func effectiveScopes(_ scopes: (allows: Set<Int>, denies: Set<Int>)) -> [Int] {
-    scopes.allows.sorted().filter {
-      !reach.answer(Reach.Question(within: [$0], outside: scopes.denies)).isNone
+  /// The scopes of which a document's Denies leave something.
+  private func effective(_ scopes: Set<Int>, _ side: Side, _ cell: ActionCell) -> [Int] {
+    let denies = side.denies.scopes(matching: cell.matching)
+    return scopes.sorted().filter {
+      !reach.answer(Reach.Question(within: [$0], outside: denies)).isNone
     }
   }
 }

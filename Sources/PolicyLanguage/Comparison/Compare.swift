@@ -58,7 +58,7 @@ private struct Bench {
     let table = StatementTable()
     sides = documents.map { Side($0, in: table) }
     self.table = table
-    index = ActionIndex(table.actions)
+    index = ActionIndex(table)
     reach = Reach(table)
     let own = Once { NamedActions(table.spellings) }
     names = { own.value }

@@ -72,23 +72,21 @@ struct EffectExplainer {
   // MARK: One side
 
   private func views(_ side: AccessAnalysis) -> [View] {
-    side.own.claims(in: side.table).compactMap { claim in
-      if side.isUntouched(claim) { return nil }
+    side.claims.map { claim in
       let (cells, isComplete) = side.cells(of: claim)
       var isAlone = false
       var isShared = false
       var overlapped: Set<Int> = []
       for cell in cells {
-        let other = side.others.contains { !$0.scopes(matching: cell.matching).allows.isEmpty }
+        let other = side.others.contains { !$0.allows.scopes(matching: cell.matching).isEmpty }
         if other { overlapped.formUnion(cell.matching) }
         isAlone = isAlone || !other
         isShared = isShared || other
       }
-      let named = Set(side.others.flatMap(\.allows).filter { !$0.isNegated }.flatMap(\.actions))
       let standing: Standing =
         !isShared
         ? .disjoint
-        : isAlone ? .partly(except: overlapped.intersection(named).sorted()) : .inside
+        : isAlone ? .partly(except: overlapped.intersection(side.namedElsewhere).sorted()) : .inside
       return View(
         claim: claim, standing: standing,
         move: max(cells.map(\.move).max() ?? .none, isComplete ? .none : .possible))
@@ -142,10 +140,9 @@ struct EffectExplainer {
   /// The scopes in which a side has a claim's actions.
   private func scopes(of claim: Claim, in side: Side) -> Set<Int> {
     let overlapping = Set(new.index.overlapping(claim.glob))
-    return Set(
-      side.allows.filter { statement in
-        statement.isNegated || !overlapping.isDisjoint(with: statement.actions)
-      }.map(\.scope))
+    return overlapping.reduce(into: Set(side.allows.negated.map(\.scope))) {
+      $0.formUnion(side.allows.named[$1])
+    }
   }
 
   private func rescoped(

@@ -18,16 +18,10 @@ struct EntryFinder {
     self.names = names
     self.furtherNames = furtherNames
     var carvers: Set<Int> = []
-    for statement in analysis.own.denies where statement.isNegated {
-      carvers.formUnion(statement.actions)
-    }
+    for statement in analysis.own.denies.negated { carvers.formUnion(statement.actions) }
     for other in analysis.others {
-      for statement in other.denies where !statement.isNegated {
-        carvers.formUnion(statement.actions)
-      }
-      for statement in other.allows where statement.isNegated {
-        carvers.formUnion(statement.actions)
-      }
+      carvers.formUnion(other.denies.named.actions)
+      for statement in other.allows.negated { carvers.formUnion(statement.actions) }
     }
     self.carvers = carvers
   }
@@ -35,7 +29,7 @@ struct EntryFinder {
   /// The entries, sorted by action without case; none inside another with the same scopes.
   func entries() -> [AccessEntry] {
     var found: [(claim: Claim, entry: AccessEntry)] = []
-    for claim in analysis.own.claims(in: analysis.table) where !analysis.isUntouched(claim) {
+    for claim in analysis.claims {
       for (piece, cells) in pieces(of: claim) {
         if let entry = entry(for: piece, cells) { found.append((piece, entry)) }
       }
@@ -59,7 +53,7 @@ struct EntryFinder {
       piece.spelling = glob.pattern
       piece.glob = Glob(action: glob.pattern)
       piece.action = nil
-      piece.except = claim.except.filter { analysis.table.actions[$0].intersects(piece.glob) }
+      piece.except = claim.except.filter { analysis.table.action($0).intersects(piece.glob) }
       return (piece, analysis.cells(of: piece))
     }
   }
@@ -127,14 +121,12 @@ struct EntryFinder {
         moved.formUnion(cell.matching)
       }
     }
-    let named = Set(
-      (analysis.others.flatMap(\.allows) + analysis.own.denies).filter { !$0.isNegated }
-        .flatMap(\.actions))
-    let quiet = still.subtracting(moved).intersection(named)
+    let quiet = still.subtracting(moved).intersection(
+      analysis.namedElsewhere.union(analysis.own.denies.named.actions))
     let maximal = quiet.sorted().filter { number in
       !quiet.contains { other in
-        other != number && !analysis.table.actions[other].isLiteral
-          && analysis.table.actions[other].contains(analysis.table.actions[number]) == true
+        other != number && !analysis.table.action(other).isLiteral
+          && analysis.table.action(other).contains(analysis.table.action(number)) == true
       }
     }
     return (claim.except + maximal).sorted {
@@ -168,7 +160,7 @@ struct EntryFinder {
     _ scope: Int, denies side: Side, at cells: [ActionCell], of claim: Claim?
   ) -> Scope {
     var result = analysis.table.authoredScopes[scope]
-    let perCell = cells.map { side.scopes(matching: $0.matching).denies }
+    let perCell = cells.map { side.denies.scopes(matching: $0.matching) }
     let all = perCell.reduce(into: Set<Int>()) { $0.formUnion($1) }
     for deny in all.sorted() where analysis.reach.overlap(scope, deny) {
       var unless = analysis.table.authoredScopes[deny]
@@ -182,12 +174,12 @@ struct EntryFinder {
 
   /// The actions of a Deny that takes from a part of a claim only.
   private func deniedActions(_ scope: Int, _ side: Side, _ claim: Claim?) -> PatternSet? {
-    let statements = side.denies.filter { $0.scope == scope }
-    if let negated = statements.first(where: \.isNegated) {
+    if let negated = side.denies.negated.first(where: { $0.scope == scope }) {
       return .except(negated.actions.map { analysis.table.spellings[$0] })
     }
-    let actions = statements.flatMap(\.actions).filter { action in
-      claim.map { analysis.table.actions[action].intersects($0.glob) } ?? true
+    let actions = side.denies.named.actions.filter { action in
+      side.denies.named[action].contains(scope)
+        && (claim.map { analysis.table.action(action).intersects($0.glob) } ?? true)
     }
     return .only(actions.map { analysis.table.spellings[$0] })
   }
@@ -203,7 +195,7 @@ struct EntryFinder {
 
   private func isIn(_ claim: Claim, _ except: [Int], _ name: String) -> Bool {
     let key = name.asciiLowercased
-    return claim.glob.matches(key) && !except.contains { analysis.table.actions[$0].matches(key) }
+    return claim.glob.matches(key) && !except.contains { analysis.table.action($0).matches(key) }
   }
 
   /// The cell of one action of a claim.

@@ -13,8 +13,8 @@ final class StatementTable {
     var literals: [Int]
   }
 
-  /// The distinct patterns of actions.
-  private(set) var actions: [Glob] = []
+  /// The distinct patterns of actions, in lower case.
+  private(set) var actionTexts: [String] = []
   /// How the first author of each spelled it.
   private(set) var spellings: [String] = []
   private(set) var scopes: [CompiledScope] = []
@@ -23,6 +23,7 @@ final class StatementTable {
   private(set) var literals: [ConditionLiteral] = []
 
   private var actionNumbers: [Bytewise: Int] = [:]
+  private var globs: [Int: Glob] = [:]
   private var scopeNumbers: [CompiledScope: Int] = [:]
   private var literalNumbers: [ConditionLiteral: Int] = [:]
 
@@ -31,10 +32,21 @@ final class StatementTable {
     let lowercased = pattern.asciiLowercased
     let key = Bytewise(lowercased)
     if let number = actionNumbers[key] { return number }
-    actionNumbers[key] = actions.count
-    actions.append(Glob(lowercased))
+    actionNumbers[key] = actionTexts.count
+    actionTexts.append(lowercased)
     spellings.append(pattern)
-    return actions.count - 1
+    return actionTexts.count - 1
+  }
+
+  /// The number of a pattern, given in lower case, if there is one.
+  func number(ofKnownAction text: String) -> Int? { actionNumbers[Bytewise(text)] }
+
+  /// A pattern of actions, compiled when it is first asked for.
+  func action(_ number: Int) -> Glob {
+    if let glob = globs[number] { return glob }
+    let glob = Glob(actionTexts[number])
+    globs[number] = glob
+    return glob
   }
 
   /// The number of a statement's scope.
@@ -84,95 +96,4 @@ extension StatementTable.CompiledScope {
 
 extension Condition {
   fileprivate var isEmpty: Bool { blocks.allSatisfy(\.keys.isEmpty) }
-}
-
-/// A statement, by the numbers of its parts.
-struct CompiledStatement: Hashable {
-  /// The patterns of its actions, ascending, each once.
-  var actions: [Int]
-  /// Whether it is about everything but them.
-  var isNegated: Bool
-  /// Its scope.
-  var scope: Int
-}
-
-/// What one document allows and denies, by the numbers of a table.
-struct Side {
-  let allows: [CompiledStatement]
-  let denies: [CompiledStatement]
-
-  /// The statements of `allows` that name a pattern.
-  private let allowsByAction: [Int: [Int]]
-  private let negatedAllows: [Int]
-  private let deniesByAction: [Int: [Int]]
-  private let negatedDenies: [Int]
-
-  init(allows: [CompiledStatement], denies: [CompiledStatement]) {
-    self.allows = allows
-    self.denies = denies
-    (allowsByAction, negatedAllows) = Self.index(allows)
-    (deniesByAction, negatedDenies) = Self.index(denies)
-  }
-
-  /// Compiles a document; an absent one says nothing.
-  init(_ document: PolicyDocument?, in table: StatementTable) {
-    var allows: [CompiledStatement] = []
-    var denies: [CompiledStatement] = []
-    for statement in document?.statements.elements ?? [] {
-      let actions = statement.action.values.elements.map(table.number(ofAction:))
-      let compiled = CompiledStatement(
-        actions: Set(actions).sorted(), isNegated: statement.action.isNegated,
-        scope: table.number(
-          ofScopeOf: statement, hasVariables: document?.hasVariables == true))
-      if statement.effect == .allow { allows.append(compiled) } else { denies.append(compiled) }
-    }
-    self.init(allows: allows, denies: denies)
-  }
-
-  /// The statements of one effect alone, as if they allowed.
-  func alone(_ effect: Statement.Effect) -> Side {
-    Side(allows: effect == .allow ? allows : denies, denies: [])
-  }
-
-  private static func index(
-    _ statements: [CompiledStatement]
-  ) -> (byAction: [Int: [Int]], negated: [Int]) {
-    var byAction: [Int: [Int]] = [:]
-    var negated: [Int] = []
-    for (index, statement) in statements.enumerated() {
-      if statement.isNegated {
-        negated.append(index)
-      } else {
-        for action in statement.actions { byAction[action, default: []].append(index) }
-      }
-    }
-    return (byAction, negated)
-  }
-
-  /// The scopes in which an action is allowed and denied that matches exactly some patterns.
-  func scopes(matching actions: Set<Int>) -> (allows: Set<Int>, denies: Set<Int>) {
-    (
-      Self.scopes(matching: actions, allows, allowsByAction, negatedAllows),
-      Self.scopes(matching: actions, denies, deniesByAction, negatedDenies)
-    )
-  }
-
-  private static func scopes(
-    matching actions: Set<Int>, _ statements: [CompiledStatement], _ byAction: [Int: [Int]],
-    _ negated: [Int]
-  ) -> Set<Int> {
-    var scopes: Set<Int> = []
-    for action in actions {
-      for index in byAction[action] ?? [] { scopes.insert(statements[index].scope) }
-    }
-    for index in negated where actions.isDisjoint(with: statements[index].actions) {
-      scopes.insert(statements[index].scope)
-    }
-    return scopes
-  }
-
-  /// The scopes in which a pattern is allowed by its very name.
-  func scopes(naming action: Int) -> [Int] {
-    (allowsByAction[action] ?? []).map { allows[$0].scope }
-  }
 }

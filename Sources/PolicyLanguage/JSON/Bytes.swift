@@ -15,7 +15,14 @@ extension String {
   /// actions and keys.
   package var asciiLowercased: String {
     guard utf8.contains(where: { 0x41...0x5A ~= $0 }) else { return self }
-    return String(decoding: utf8.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return withBytes { bytes in
+      String(unsafeUninitializedCapacity: bytes.count) { lowercased in
+        for (index, byte) in bytes.enumerated() {
+          lowercased[index] = 0x41...0x5A ~= byte ? byte | 0x20 : byte
+        }
+        return bytes.count
+      }
+    }
   }
 
   /// Whether this string sorts before another without the case of ASCII letters; of two that differ

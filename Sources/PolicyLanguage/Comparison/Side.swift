@@ -1,0 +1,115 @@
+/// A statement, by the numbers of its parts.
+struct CompiledStatement: Hashable {
+  /// The patterns of its actions, ascending, each once.
+  var actions: [Int]
+  /// Whether it is about everything but them.
+  var isNegated: Bool
+  /// Its scope.
+  var scope: Int
+}
+
+/// What one document allows and denies, by the numbers of a table.
+struct Side {
+  /// The statements of an effect.
+  struct Statements {
+    /// The statements that name actions: their scopes, by action.
+    let named: ScopesByAction
+    /// The statements with a NotAction.
+    let negated: [CompiledStatement]
+
+    init(_ statements: [CompiledStatement]) {
+      named = ScopesByAction(statements.filter { !$0.isNegated })
+      negated = statements.filter(\.isNegated)
+    }
+
+    /// Whether there is no statement.
+    var isEmpty: Bool { named.isEmpty && negated.isEmpty }
+
+    /// The scopes of the statements about actions that match exactly some patterns.
+    func scopes(matching actions: Set<Int>) -> Set<Int> {
+      var scopes: Set<Int> = []
+      for action in actions { scopes.formUnion(named[action]) }
+      for statement in negated where actions.isDisjoint(with: statement.actions) {
+        scopes.insert(statement.scope)
+      }
+      return scopes
+    }
+
+    /// Whether each of these stands among others, letter for letter.
+    func isContained(in other: Statements) -> Bool {
+      named.isContained(in: other.named) && negated.allSatisfy(other.negated.contains)
+    }
+  }
+
+  let allows: Statements
+  let denies: Statements
+
+  /// Compiles a document; an absent one says nothing.
+  init(_ document: PolicyDocument?, in table: StatementTable) {
+    var allows: [CompiledStatement] = []
+    var denies: [CompiledStatement] = []
+    for statement in document?.statements.elements ?? [] {
+      var actions = statement.action.values.elements.map(table.number(ofAction:))
+      if statement.action.isNegated { actions = Set(actions).sorted() }
+      let compiled = CompiledStatement(
+        actions: actions, isNegated: statement.action.isNegated,
+        scope: table.number(ofScopeOf: statement, hasVariables: document?.hasVariables == true))
+      if statement.effect == .allow { allows.append(compiled) } else { denies.append(compiled) }
+    }
+    self.allows = Statements(allows)
+    self.denies = Statements(denies)
+  }
+
+  private init(allows: Statements) {
+    self.allows = allows
+    denies = Statements([])
+  }
+
+  /// The statements of one effect alone, as if they allowed.
+  func alone(_ effect: Statement.Effect) -> Side {
+    Side(allows: effect == .allow ? allows : denies)
+  }
+}
+
+/// For each pattern of actions the scopes it stands in, ascending, each once.
+struct ScopesByAction {
+  /// Where the scopes of each pattern begin; one more at the end.
+  private var starts: [Int] = [0]
+  private var scopes: [Int] = []
+
+  init(_ statements: [CompiledStatement]) {
+    var pairs = statements.flatMap { statement in
+      statement.actions.map { (action: $0, scope: statement.scope) }
+    }
+    pairs.sort { ($0.action, $0.scope) < ($1.action, $1.scope) }
+    scopes.reserveCapacity(pairs.count)
+    for (action, scope) in pairs {
+      while starts.count <= action + 1 { starts.append(scopes.count) }
+      if starts[action] < scopes.count, scopes.last == scope { continue }
+      scopes.append(scope)
+      starts[action + 1] = scopes.count
+    }
+  }
+
+  /// Whether no pattern stands anywhere.
+  var isEmpty: Bool { scopes.isEmpty }
+
+  /// The patterns that stand somewhere.
+  var actions: [Int] { (0..<starts.count - 1).filter { starts[$0] < starts[$0 + 1] } }
+
+  /// The scopes of a pattern.
+  subscript(action: Int) -> ArraySlice<Int> {
+    action + 1 < starts.count ? scopes[starts[action]..<starts[action + 1]] : []
+  }
+
+  /// Whether a pattern stands in every scope here that it stands in there.
+  func isContained(in other: ScopesByAction, at action: Int) -> Bool {
+    let theirs = other[action]
+    return self[action].allSatisfy(theirs.contains)
+  }
+
+  /// Whether every pattern stands in every scope there that it stands in here.
+  func isContained(in other: ScopesByAction) -> Bool {
+    actions.allSatisfy { isContained(in: other, at: $0) }
+  }
+}
