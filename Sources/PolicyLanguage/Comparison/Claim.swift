@@ -111,13 +111,32 @@ final class AccessAnalysis {
     return cells
   }
 
-  private func workOut(_ claim: Claim) -> Cells {
+  private func workOut(_ claim: Claim) -> Cells { cells(of: claim, within: nil) }
+
+  /// The cells of the part of a claim that another glob matches too.
+  func cells(of claim: Claim, within glob: Glob?) -> Cells {
     let finder = ActionCellFinder(
-      index: index, table: table, relevant: relevant.union(claim.except))
-    let found = finder.cells(of: claim.glob)
+      index: index, table: table,
+      isRelevant: { [relevant] in relevant.contains($0) || claim.except.contains($0) },
+      role: { [unowned self] in role(of: $0, in: claim) })
+    let found = finder.cells(of: [claim.glob] + (glob.map { [$0] } ?? []))
     let cells = found.cells.filter { $0.matching.isDisjoint(with: claim.except) }
       .map { cell(claim, $0.matching, $0.example) }
     return (cells, found.isComplete)
+  }
+
+  /// The statements that a pattern stands in, as a key.
+  private func role(of action: Int, in claim: Claim) -> [Int] {
+    var role = [claim.except.contains(action) ? 1 : 0]
+    for statements in [own.denies] + others.flatMap({ [$0.allows, $0.denies] }) {
+      role += statements.named[action]
+      role.append(-1)
+      role += statements.negated.indices.filter {
+        statements.negated[$0].actions.contains(action)
+      }
+      role.append(-1)
+    }
+    return role
   }
 
   private func cell(_ claim: Claim, _ matching: Set<Int>, _ example: String) -> ActionCell {

@@ -76,17 +76,17 @@ struct EffectExplainer {
       let (cells, isComplete) = side.cells(of: claim)
       var isAlone = false
       var isShared = false
-      var overlapped: Set<Int> = []
       for cell in cells {
         let other = side.others.contains { !$0.allows.scopes(matching: cell.matching).isEmpty }
-        if other { overlapped.formUnion(cell.matching) }
         isAlone = isAlone || !other
         isShared = isShared || other
       }
       let standing: Standing =
         !isShared
         ? .disjoint
-        : isAlone ? .partly(except: overlapped.intersection(side.namedElsewhere).sorted()) : .inside
+        : isAlone
+          ? .partly(except: side.index.overlapping(claim.glob).filter(side.namedElsewhere.contains))
+          : .inside
       return View(
         claim: claim, standing: standing,
         move: max(cells.map(\.move).max() ?? .none, isComplete ? .none : .possible))

@@ -44,8 +44,8 @@ struct EntryFinder {
     guard cells.isComplete, !moved.isEmpty, moved.count < cells.cells.count,
       moved.allSatisfy({ !$0.matching.isDisjoint(with: carvers) })
     else { return [(claim, cells)] }
-    let carving = carvers.intersection(moved.reduce(into: []) { $0.formUnion($1.matching) })
-    guard let globs = intersections(of: claim, with: carving.sorted()) else {
+    let carving = carvers.sorted().filter { hasMoved(claim, within: $0) }
+    guard let globs = intersections(of: claim, with: carving) else {
       return [(claim, cells)]
     }
     return globs.map { glob in
@@ -79,7 +79,7 @@ struct EntryFinder {
       return cells.isComplete ? nil : undecided(claim)
     }
     let elsewhere = moved.map(analysis.scopesElsewhere)
-    let except = exceptions(claim, cells.cells)
+    let except = exceptions(claim)
     let how = how(claim, cells.cells, elsewhere)
     let certainty = certainty(claim, moved, except)
     return AccessEntry(
@@ -110,26 +110,28 @@ struct EntryFinder {
     return elsewhere.contains(where: \.isEmpty) ? .part : .scope
   }
 
+  /// Whether any action of a claim moved that a pattern matches.
+  private func hasMoved(_ claim: Claim, within action: Int) -> Bool {
+    let glob = analysis.table.action(action)
+    guard glob.intersects(claim.glob) else { return false }
+    let cells = analysis.cells(of: claim, within: glob)
+    return !cells.isComplete || cells.cells.contains { !$0.moved.isEmpty }
+  }
+
   /// The patterns to take out: the claim's own, and authored ones none of whose actions moved.
-  private func exceptions(_ claim: Claim, _ cells: [ActionCell]) -> [Int] {
-    var still: Set<Int> = []
-    var moved: Set<Int> = []
-    for cell in cells {
-      if cell.moved.isEmpty {
-        still.formUnion(cell.matching)
-      } else {
-        moved.formUnion(cell.matching)
+  private func exceptions(_ claim: Claim) -> [Int] {
+    if claim.glob.isLiteral { return claim.except }
+    let named = analysis.namedElsewhere.union(analysis.own.denies.named.actions)
+    let quiet = analysis.index.overlapping(claim.glob).filter {
+      named.contains($0) && !hasMoved(claim, within: $0)
+    }
+    let wide = quiet.filter { !analysis.table.action($0).isLiteral }
+    let maximal = quiet.filter { number in
+      !wide.contains {
+        $0 != number && analysis.table.action($0).contains(analysis.table.action(number)) == true
       }
     }
-    let quiet = still.subtracting(moved).intersection(
-      analysis.namedElsewhere.union(analysis.own.denies.named.actions))
-    let maximal = quiet.sorted().filter { number in
-      !quiet.contains { other in
-        other != number && !analysis.table.action(other).isLiteral
-          && analysis.table.action(other).contains(analysis.table.action(number)) == true
-      }
-    }
-    return (claim.except + maximal).sorted {
+    return Set(claim.except + maximal).sorted {
       analysis.table.spellings[$0].sortsBeforeWithoutCase(analysis.table.spellings[$1])
     }
   }

@@ -161,8 +161,9 @@ final class Reach {
   }
 
   private func lookEverywhere(_ search: inout Search, _ globs: [Int: [Glob]]) {
-    // What has to match comes first, what may not match last, as `GlobProduct` wants it.
     let question = search.question
+    guard let globs = uncovered(question, globs) else { return }
+    // What has to match comes first, what may not match last, as `GlobProduct` wants it.
     let blocking = question.blocking.filter { !table.scopes[$0].isNegated }.sorted()
     let needed = question.within.filter { !table.scopes[$0].isNegated }.sorted()
     let rest = search.scopes.subtracting(needed).subtracting(blocking).sorted()
@@ -177,6 +178,30 @@ final class Reach {
     if end == .outOfBudget {
       search.perhaps = search.perhaps ?? "too many overlapping resources"
     }
+  }
+
+  /// The globs without those that need no look: own ones that another document's scope covers under
+  /// no further condition, and those that meet none of the own that are left.
+  ///
+  /// - Returns: `nil` if none of the own is left.
+  private func uncovered(_ question: Question, _ globs: [Int: [Glob]]) -> [Int: [Glob]]? {
+    guard question.within.count == 1, let own = question.within.first,
+      !table.scopes[own].isNegated
+    else { return globs }
+    let covering = question.refused.filter { $0.denies.isSubset(of: question.outside) }
+      .flatMap { document in
+        document.allows.filter { scope in
+          !table.scopes[scope].isNegated
+            && table.scopes[scope].literals.allSatisfy(table.scopes[own].literals.contains)
+        }
+      }.flatMap { globs[$0] ?? [] }
+    let left = (globs[own] ?? []).filter { glob in
+      !covering.contains { $0.intersects(glob) && $0.contains(glob) == true }
+    }
+    if left.isEmpty { return nil }
+    var near = globs.mapValues { $0.filter { glob in left.contains { $0.intersects(glob) } } }
+    near[own] = left
+    return near
   }
 
   /// Asks for a context beside a resource.
@@ -231,15 +256,20 @@ final class Reach {
   private func scenarios(_ question: Question, _ keys: Set<String>) -> [Scenario] {
     if keys.isEmpty { return [Scenario(values: [:])] }
     let scopes = question.scopes.sorted()
-    let texts = scopes.flatMap { resources($0) + values($0) }
-    // A text that stands elsewhere matters only where a condition asks for the variable's key, or
-    // where a pattern has to be missed.
-    let asked = Set(scopes.flatMap { table.scopes[$0].literals }.map { table.literals[$0].key })
+    let resources = scopes.flatMap(resources)
+    let numbers = Set(scopes.flatMap { table.scopes[$0].literals }).sorted()
+    let isInResources = resources.contains { !$0.variables.isEmpty }
+    // Another text matters in a resource only where a pattern has to be missed or a condition asks
+    // for the variable's key; in a condition only beside the texts it is compared with.
     let canMiss = question.refused.contains { !$0.denies.isSubset(of: question.outside) }
-    let meets =
-      canMiss || !asked.isDisjoint(with: keys)
-      || scopes.contains { !values($0).allSatisfy(\.variables.isEmpty) }
-    return Scenario.choices(for: keys, beside: texts, meetsTexts: meets)
+    let compared = numbers.filter { literals.values($0).contains { !$0.variables.isEmpty } }
+    let concerned = keys.union(compared.map(literals.key))
+    let beside = numbers.filter { concerned.contains(literals.key($0)) }
+    let isAsked = beside.contains { keys.contains(literals.key($0)) }
+    return Scenario.choices(
+      for: keys, beside: resources + numbers.flatMap(literals.values),
+      meeting: (isInResources && (canMiss || isAsked) ? resources : [])
+        + beside.flatMap(literals.values))
   }
 
   private func variables(_ scope: Int) -> [PolicyVariable] {

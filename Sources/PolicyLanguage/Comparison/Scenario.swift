@@ -17,18 +17,23 @@ struct Scenario: Hashable {
     values.mapValues { $0.map(ContextValue.one) ?? .missing }
   }
 
+  private static func fragments(of texts: [PatternTemplate]) -> [String] {
+    Set(texts.flatMap { $0.fragments + [$0.wholeText].compactMap { $0 } })
+      .sorted { $0.precedesBytewise($1) }
+  }
+
   /// The choices that can make a difference: values like no other, short and long; keys that are
   /// missing or empty; and texts that stand elsewhere, where a variable might meet them.
   /// - Parameters:
   ///   - keys: The keys of the variables.
   ///   - texts: The patterns and values that stand beside them.
-  ///   - meetsTexts: Whether the texts of patterns are tried as values.
+  ///   - meeting: Those whose texts are tried as values.
   static func choices(
-    for keys: Set<String>, beside texts: [PatternTemplate], meetsTexts: Bool
+    for keys: Set<String>, beside texts: [PatternTemplate], meeting: [PatternTemplate]
   ) -> [Scenario] {
     let keys = keys.sorted()
-    let fragments = Set(texts.flatMap { $0.fragments + [$0.wholeText].compactMap { $0 } })
-      .sorted { $0.precedesBytewise($1) }
+    let fragments = self.fragments(of: texts)
+    let tried = self.fragments(of: meeting)
     func fresh(_ key: String, _ text: String = "someone") -> String {
       let number = keys.firstIndex(of: key) ?? 0
       var candidate = number == 0 ? text : "\(text)\(number + 1)"
@@ -45,8 +50,8 @@ struct Scenario: Hashable {
       ]
     }
     for key in keys where keys.count > 1 { choices.append(base.merging([key: nil]) { $1 }) }
-    for key in meetsTexts ? keys : [] {
-      for fragment in fragments.prefix(24) { choices.append(base.merging([key: fragment]) { $1 }) }
+    for key in keys {
+      for fragment in tried.prefix(24) { choices.append(base.merging([key: fragment]) { $1 }) }
     }
     return choices.map(Scenario.init(values:))
   }
