@@ -1,0 +1,100 @@
+# The commands of this project; `make help` lists them. Works with GNU Make 3.81 and later.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+SOURCES := Package.swift Sources Tests $(wildcard history/*.swift)
+VENV := build/venv
+
+# On Linux the Swift runtime is linked into the program; on macOS it is part of the system.
+RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/policy-history
+
+# Swift Testing alone: there is no XCTest here, and its empty summary would hide the real one.
+TEST := swift test --disable-xctest
+
+# $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
+define need
+@if ! { $(1); } >/dev/null 2>&1; then \
+  root=; if [ "$$(id -u)" != 0 ]; then root=sudo; fi; \
+  if command -v apt-get >/dev/null && { [ -z "$$root" ] || command -v sudo >/dev/null; }; then \
+    echo "installing $(2)" >&2; \
+    $$root apt-get update -qq >&2 && \
+    $$root env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 $(2) >&2; \
+  elif [ -n "$(3)" ] && command -v brew >/dev/null; then \
+    echo "installing $(3)" >&2; brew install $(3) >&2; \
+  fi; \
+  if ! { $(1); } >/dev/null 2>&1; then \
+    echo "missing: $(2) (Debian's names); install what your system calls them, and try again" >&2; \
+    exit 2; \
+  fi; \
+fi
+endef
+
+.PHONY: help demo test release install bench format lint clean requirements judges
+
+help:
+	@echo 'make demo      build the program and show what it says of the bundled history'
+	@echo 'make test      set up and run every test'
+	@echo 'make install   install the program, completions and man page (PREFIX, DESTDIR)'
+	@echo 'make format    lay out the sources'
+	@echo 'make lint      check their layout'
+	@echo 'make clean     remove what was built'
+
+# A store of its own, made anew each time, so that the demo says the same on every machine.
+demo: release
+	@rm -rf build/demo && mkdir -p build/demo
+	@env -u POLICY_HISTORY XDG_DATA_HOME="$(CURDIR)/build/demo" "$(PROGRAM)" changelog
+
+test: requirements judges
+	$(TEST)
+
+# What is built goes to stderr: stdout belongs to the demo.
+release: requirements
+	@swift build $(RELEASE) --product policy-history >&2
+
+install: release
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	install -s -m 755 "$(PROGRAM)" "$(DESTDIR)$(PREFIX)/bin/policy-history"
+	install -m 644 docs/policy-history.1 "$(DESTDIR)$(PREFIX)/share/man/man1/policy-history.1"
+	"$(PROGRAM)" --generate-completion-script bash \
+	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/policy-history"
+	"$(PROGRAM)" --generate-completion-script zsh \
+	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_policy-history"
+	"$(PROGRAM)" --generate-completion-script fish \
+	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/policy-history.fish"
+
+format:
+	swift format -i -p -r $(SOURCES)
+
+lint:
+	swift format lint --strict -p -r $(SOURCES)
+
+clean:
+	swift package clean
+	rm -rf build
+
+# What building needs.
+requirements:
+	@command -v swift >/dev/null || { \
+	  echo 'missing: swift; install Swift 6.2 or later (https://www.swift.org/install)' >&2; exit 2; }
+	$(call need,command -v git,git,git)
+	$(call need,command -v pkg-config && pkg-config --exists 'libgit2 >= 1.5',libgit2-dev pkg-config,libgit2 pkg-config)
+
+# What the tests need beside: other people's readers of what the program writes.
+judges: $(VENV)/complete
+	$(call need,command -v mandoc && command -v jing && command -v xmllint,mandoc jing libxml2-utils,mandoc jing-trang libxml2)
+
+$(VENV)/complete: Makefile
+	$(call need,python3 -c 'import ensurepip$(comma) venv',python3-venv,python)
+	rm -rf $(VENV)
+	python3 -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+	  'pygit2>=1.15,<2' 'jsonschema>=4.18,<5' 'rfc3339-validator<1' 'feedparser>=6,<7'
+	touch $@
+
+comma := ,
