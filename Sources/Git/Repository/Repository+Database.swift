@@ -1,16 +1,73 @@
 internal import CLibgit2
 
 extension Repository {
+  /// Whether the repository has an object of this id (`git_odb_exists`); it is not read.
+  package func contains(_ id: ObjectID) -> Bool {
+    database.use { database in
+      var raw = id.raw
+      return unsafe git_odb_exists(database, &raw) == 1
+    }
+  }
+
+  /// The ids of all objects, reachable or not, once each and sorted (`git_odb_foreach`).
+  package func objectIDs() throws(GitError) -> [ObjectID] {
+    var found: Set<ObjectID> = []
+    try database.use { database throws(GitError) in
+      try check("git_odb_foreach") {
+        unsafe withUnsafeMutablePointer(to: &found) { found in
+          unsafe git_odb_foreach(database, collect, found)
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// Reads objects from the disk, and gives back those whose bytes are missing, damaged or not what
+  /// their ids stand for, each with what is wrong.
+  ///
+  /// Every object is inflated and hashed (`git_odb_read`, which hashes what it reads). Nothing that
+  /// was read before is believed: the objects are read through a database of their own.
+  package func damaged(
+    among ids: some Sequence<ObjectID>
+  ) throws(GitError) -> [(id: ObjectID, error: GitError)] {
+    let fresh = try Owned<CObjectDatabase>("git_odb_open") {
+      unsafe git_odb_open($0, objectsDirectory)
+    }
+    return fresh.use { fresh in
+      ids.compactMap { id in
+        do throws(GitError) {
+          _ = try unsafe Self.object(id, in: fresh)
+          return nil
+        } catch {
+          return (id, error)
+        }
+      }
+    }
+  }
+
   /// The folder of the objects, which the work trees of a repository share.
   var objectsDirectory: String {
     handle.use { unsafe String(cString: git_repository_commondir($0)) } + "objects"
   }
 
-  /// An object of any kind, raw (`git_odb_read`).
-  func databaseObject(_ id: ObjectID) throws(GitError) -> Owned<CDatabaseObject> {
-    try database.use { database throws(GitError) in
-      var raw = id.raw
-      return try Owned("git_odb_read") { unsafe git_odb_read($0, database, &raw) }
-    }
+  /// An object of any kind, raw.
+  func object(_ id: ObjectID) throws(GitError) -> Owned<CDatabaseObject> {
+    try database.use { database throws(GitError) in try unsafe Self.object(id, in: database) }
   }
+
+  private static func object(
+    _ id: ObjectID, in database: OpaquePointer
+  ) throws(GitError) -> Owned<CDatabaseObject> {
+    var raw = id.raw
+    return try Owned("git_odb_read") { unsafe git_odb_read($0, database, &raw) }
+  }
+}
+
+/// Adds an id to the set that `payload` points to; called by libgit2 for each object.
+private func collect(
+  _ id: UnsafePointer<git_oid>?, _ payload: UnsafeMutableRawPointer?
+) -> CInt {
+  guard let id = unsafe id, let payload = unsafe payload else { return -1 }
+  unsafe payload.assumingMemoryBound(to: Set<ObjectID>.self).pointee.insert(ObjectID(id.pointee))
+  return 0
 }

@@ -37,6 +37,16 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     self = unsafe withUnsafeBytes(of: id) { unsafe ObjectID(twentyBytes: $0.prefix(20)) }
   }
 
+  /// The id of the tree without entries, which every repository has.
+  package static let emptyTree = ObjectID(
+    high: 0x4b82_5dc6_42cb_6eb9, middle: 0xa060_e54b_f8d6_9288, low: 0xfbee_4904)
+
+  private init(high: UInt64, middle: UInt64, low: UInt32) {
+    self.high = high
+    self.middle = middle
+    self.low = low
+  }
+
   private init(twentyBytes bytes: some Sequence<UInt8>) {
     var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
     for (index, byte) in bytes.enumerated() {
@@ -46,9 +56,7 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
       default: words.2 = words.2 << 8 | UInt64(byte)
       }
     }
-    high = words.0
-    middle = words.1
-    low = UInt32(truncatingIfNeeded: words.2)
+    self.init(high: words.0, middle: words.1, low: UInt32(truncatingIfNeeded: words.2))
   }
 
   /// The 20 bytes.

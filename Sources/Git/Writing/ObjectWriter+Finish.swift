@@ -25,7 +25,7 @@ extension ObjectWriter {
 
   private borrowing func writeLoose() throws(GitError) {
     for object in staged {
-      let source = try staging.databaseObject(object.id)
+      let source = try staging.object(object.id)
       try source.use { source throws(GitError) in
         try repository.database.use { database throws(GitError) in
           var id = git_oid()
