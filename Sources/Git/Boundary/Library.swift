@@ -27,6 +27,8 @@ enum Library {
       try set(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, true)
       try set(GIT_OPT_ENABLE_STRICT_SYMBOLIC_REF_CREATION, true)
       try set(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, true)
+      try set(GIT_OPT_SET_ODB_PACKED_PRIORITY, LooseGuard.packPriority)
+      try set(GIT_OPT_SET_ODB_LOOSE_PRIORITY, LooseGuard.loosePriority)
       try ignoreUserConfiguration()
       return .success(())
     } catch {
@@ -81,7 +83,11 @@ enum Library {
   }
 
   private static func set(_ option: git_libgit2_opt_t, _ isOn: Bool) throws(GitError) {
-    try check("git_libgit2_opts") { clibgit2_set_flag(option, isOn ? 1 : 0) }
+    try set(option, isOn ? 1 : 0)
+  }
+
+  private static func set(_ option: git_libgit2_opt_t, _ value: CInt) throws(GitError) {
+    try check("git_libgit2_opts") { clibgit2_set_number(option, value) }
   }
 
   private static func setSearchPath(

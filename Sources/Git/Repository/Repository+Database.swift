@@ -33,6 +33,7 @@ extension Repository {
     let fresh = try Owned<CObjectDatabase>("git_odb_open") {
       unsafe git_odb_open($0, objectsDirectory)
     }
+    try LooseGuard.add(to: fresh, objectsAt: objectsDirectory)
     return fresh.use { fresh in
       ids.compactMap { id in
         do throws(GitError) {

@@ -1,4 +1,5 @@
 internal import CLibgit2
+internal import FoundationEssentials
 
 extension Repository {
   /// The commit a branch names, or nil while there is no such branch (`git_reference_name_to_id`).
@@ -69,10 +70,11 @@ extension Repository {
 
   /// All references but HEAD, sorted by the bytes of their names (`git_reference_iterator_new`).
   ///
-  /// libgit2 leaves out of its own iteration what it cannot read; here that throws.
+  /// libgit2 leaves out of its iteration what it cannot read; here that throws.
   package func references() throws(GitError) -> [Reference] {
+    let names = try Set(iteratedNames()).union(looseNames())
     var references: [Reference] = []
-    for name in try referenceNames().sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       references.append(try reference(name))
     }
     return references
@@ -89,7 +91,26 @@ extension Repository {
     return branches
   }
 
-  private func referenceNames() throws(GitError) -> [String] {
+  /// The names that libgit2 would read from files of their own, whether or not it can.
+  private func looseNames() throws(GitError) -> [String] {
+    let folder = handle.use { unsafe String(cString: git_repository_commondir($0)) }
+    let files: [String]
+    do {
+      files = try FileManager.default.subpathsOfDirectory(atPath: folder + "refs")
+    } catch {
+      throw GitError(.failed, .os, in: "git_reference_iterator_new", "`\(folder)refs`: \(error)")
+    }
+    return files.map { "refs/" + $0 }.filter { isReferenceFile($0, in: folder) }
+  }
+
+  private func isReferenceFile(_ name: String, in folder: String) -> Bool {
+    var isFolder = false
+    var isValid: CInt = 0
+    return unsafe FileManager.default.fileExists(atPath: folder + name, isDirectory: &isFolder)
+      && !isFolder && git_reference_name_is_valid(&isValid, name) == 0 && isValid == 1
+  }
+
+  private func iteratedNames() throws(GitError) -> [String] {
     try handle.use { repository throws(GitError) in
       let iterator = try Owned<CReferenceIterator>("git_reference_iterator_new") {
         unsafe git_reference_iterator_new($0, repository)

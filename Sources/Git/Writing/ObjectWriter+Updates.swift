@@ -25,7 +25,8 @@ extension ObjectWriter {
       let names = update.path.split(separator: "/", omittingEmptySubsequences: false)
       return Step(names: names.map(String.init)[...], blob: update.blob)
     }
-    return try update(base, with: steps, at: "").id
+    if let tree = try update(base, with: steps, at: "") { return tree }
+    return try writeTree([])
   }
 
   private struct Step {
@@ -34,23 +35,24 @@ extension ObjectWriter {
     let blob: ObjectID?
   }
 
+  /// Writes one folder and those below it; nil, and nothing written, when it has no entry left.
   private mutating func update(
     _ base: ObjectID?, with steps: [Step], at folder: String
-  ) throws(GitError) -> (id: ObjectID, isEmpty: Bool) {
+  ) throws(GitError) -> ObjectID? {
     let builder = try TreeBuilder(in: staging, from: base)
     for (name, below) in try grouped(steps, at: folder) {
-      let deeper = below.filter { !$0.names.isEmpty }
-      guard deeper.isEmpty else {
-        let child = try update(
-          builder.tree(name), with: deeper, at: folder.isEmpty ? name : "\(folder)/\(name)")
-        try builder.put(child.isEmpty ? nil : TreeEntry(name, .tree, child.id), at: name)
+      if let file = below.first(where: \.names.isEmpty) {
+        try builder.put(file.blob.map { TreeEntry(name, .file, $0) }, at: name)
         continue
       }
-      for step in below {
-        try builder.put(step.blob.map { TreeEntry(name, .file, $0) }, at: name)
+      let old = try builder.tree(name)
+      let new = try update(old, with: below, at: folder.isEmpty ? name : "\(folder)/\(name)")
+      // Taking something out of a folder that is not there must not take out a file of its name.
+      if old != nil || new != nil {
+        try builder.put(new.map { TreeEntry(name, .tree, $0) }, at: name)
       }
     }
-    return (try note(builder.write(), named: folder), builder.count == 0)
+    return builder.count == 0 ? nil : try note(builder.write(), named: folder)
   }
 
   /// The steps by the first name of each, sorted by its bytes, that name taken off.

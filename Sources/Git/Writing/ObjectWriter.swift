@@ -32,17 +32,17 @@ internal import CLibgit2
   }
 
   private static func addMemory(
-    to staging: borrowing Repository
+    to staging: Repository
   ) throws(GitError) -> UnsafeMutablePointer<git_odb_backend> {
     var made: UnsafeMutablePointer<git_odb_backend>?
     try check("git_mempack_new") { unsafe git_mempack_new(&made) }
     guard let memory = unsafe made else {
-      throw GitError(.failed, .objectDatabase, in: "git_mempack_new", "libgit2 made no store")
+      throw GitError(.failed, .none, in: "git_mempack_new", "libgit2 made nothing")
     }
     do {
       try staging.database.use { database throws(GitError) in
         unsafe stopLooking(forNewPacksIn: database)
-        // Before the loose objects and the packs, whose priorities are 1 and 2.
+        // Asked before everything on the disk.
         try check("git_odb_add_backend") { unsafe git_odb_add_backend(database, memory, 999) }
       }
     } catch {

@@ -16,15 +16,16 @@ struct GitProgram {
   }
 
   /// The lines `git` writes.
-  func lines(_ arguments: String..., input: String = "") throws -> [String] {
+  func lines(_ arguments: [String], input: String = "") throws -> [String] {
     String(decoding: try bytes(arguments, input: Data(input.utf8)), as: UTF8.self)
       .split(separator: "\n").map(String.init)
   }
 
+  /// The bytes `git` writes.
   func bytes(_ arguments: [String], input: Data = Data()) throws -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git", "-c", "safe.directory=*"] + arguments
+    process.arguments = ["git", "-c", "safe.directory=*", "-c", "core.quotePath=false"] + arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = Self.environment(home: folder)
     let scratch = try TemporaryFolder()
