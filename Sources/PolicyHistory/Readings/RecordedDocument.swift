@@ -1,0 +1,80 @@
+public import PolicyLanguage
+internal import Synchronization
+
+/// A document as a history has it: known by its digest, read from its text when first asked for.
+///
+/// Most questions about a timeline are about dates; they never read a document.
+public struct RecordedDocument: Sendable {
+  /// The digest of its canonical form, as the file states it.
+  public let digest: DocumentDigest
+
+  private let content: Content
+
+  /// Takes a document.
+  public init(_ document: PolicyDocument) {
+    self.init(document, digest: DocumentDigest(of: document))
+  }
+
+  /// Takes a document and the digest that a file states for it.
+  init(_ document: PolicyDocument, digest: DocumentDigest) {
+    self.digest = digest
+    content = .parsed(document)
+  }
+
+  /// Takes the place of a document in a file.
+  init(in file: FileText, range: Range<Int>, digest: DocumentDigest) {
+    self.digest = digest
+    content = .text(Text(file: file, range: range))
+  }
+
+  /// The document.
+  ///
+  /// - Throws: `FormatError` if the text is not a policy document.
+  /// - Complexity: O(*n*) in the length of the text the first time, then O(1).
+  public func parsed() throws(FormatError) -> PolicyDocument {
+    switch content {
+    case .parsed(let document): document
+    case .text(let text): try text.parsed()
+    }
+  }
+
+  /// Whether the stated digest is that of the document.
+  ///
+  /// - Throws: `FormatError` if the text is not a policy document.
+  package func hasTrueDigest() throws(FormatError) -> Bool {
+    DocumentDigest(of: try parsed()) == digest
+  }
+}
+
+extension RecordedDocument {
+  private enum Content: Sendable {
+    case parsed(PolicyDocument)
+    case text(Text)
+  }
+
+  /// Text that becomes a document once.
+  private final class Text: Sendable {
+    private let file: FileText
+    private let range: Range<Int>
+    private let document = Mutex<PolicyDocument?>(nil)
+
+    init(file: FileText, range: Range<Int>) {
+      self.file = file
+      self.range = range
+    }
+
+    func parsed() throws(FormatError) -> PolicyDocument {
+      if let document = document.withLock({ $0 }) { return document }
+      let parsed = try file.parse(range)
+      document.withLock { $0 = parsed }
+      return parsed
+    }
+  }
+}
+
+extension RecordedDocument: Equatable {
+  /// Whether two documents are the same: equal digests of their canonical forms.
+  public static func == (a: RecordedDocument, b: RecordedDocument) -> Bool {
+    a.digest == b.digest
+  }
+}
