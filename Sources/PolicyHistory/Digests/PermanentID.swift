@@ -8,7 +8,7 @@ public struct PermanentID: Hashable, Sendable {
   /// The sixteen bytes of the UUID.
   private let bytes: [UInt8]
 
-  /// c9be1a71-39bb-40ac-bdce-8ea70d9b63bb
+  /// The namespace c9be1a71-39bb-40ac-bdce-8ea70d9b63bb.
   private static let namespace: [UInt8] = [
     0xC9, 0xBE, 0x1A, 0x71, 0x39, 0xBB, 0x40, 0xAC, 0xBD, 0xCE, 0x8E, 0xA7, 0x0D, 0x9B, 0x63, 0xBB,
   ]

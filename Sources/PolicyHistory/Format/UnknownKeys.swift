@@ -11,10 +11,11 @@ package struct UnknownKeys: Sendable, Equatable {
   /// The keys, in the order of the file.
   package var keys: [String] { members.map(\.key) }
 
-  /// Both sides' keys: as they stand where they are equal, else each key once, sorted, of two
-  /// values the one whose text is bytewise smaller.
+  /// Both sides' keys: as they stand where one side has none or both are equal, else each key once,
+  /// sorted, of two values the one whose text is bytewise smaller.
   func merged(with other: UnknownKeys) -> UnknownKeys {
-    if self == other { return self }
+    if self == other || other.members.isEmpty { return self }
+    if members.isEmpty { return other }
     let sorted = (members + other.members).map { (member: $0, text: $0.value.text(.compact)) }
       .sorted { a, b in
         if !a.member.key.hasSameBytes(as: b.member.key) {

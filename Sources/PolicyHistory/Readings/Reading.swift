@@ -59,7 +59,7 @@ extension Reading {
   }
 
   /// Whether two readings say the same but for `observed`.
-  fileprivate func isRepeated(by other: Reading) -> Bool {
+  func isRepeated(by other: Reading) -> Bool {
     var (a, b) = (self, other)
     (a.observed, b.observed) = (nil, nil)
     return a.isOfSameSubject(as: b) && a.text.hasSameBytes(as: b.text)

@@ -14,7 +14,7 @@ public struct Revision: Sendable {
   public let effective: Moment
 
   /// Keys of its file that this program does not know.
-  package let unknownKeys: UnknownKeys
+  package private(set) var unknownKeys: UnknownKeys
 
   /// Makes a revision of readings.
   ///
@@ -38,16 +38,24 @@ public struct Revision: Sendable {
 
   /// The version; `nil` if nobody stated it.
   public var version: VersionID? { id.version }
+
+  /// The revision with keys added to those of its file that this program does not know.
+  func adding(_ keys: UnknownKeys) -> Revision {
+    var revision = self
+    revision.unknownKeys = unknownKeys.merged(with: keys)
+    return revision
+  }
 }
 
 /// Readings that do not say when the revision took effect.
 public struct UndatedRevision: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The revision.
-  public let id: RevisionID
+  /// The revision; `nil` if only a date could have said which one it is.
+  public let id: RevisionID?
 
   /// What is missing.
   public var description: String {
-    "no reading of `\(id)` says when it took effect; one with `created` or `observed` is needed"
+    let subject = id.map { "no reading of `\($0)`" } ?? "the reading has no version, and nothing"
+    return "\(subject) says when it took effect; `created` or `observed` is needed"
   }
 }
 

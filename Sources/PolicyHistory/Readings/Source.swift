@@ -50,6 +50,11 @@ public struct Source: Sendable {
 
   /// The source that the reading's kind and reference name.
   public var id: SourceID { SourceID(kind: kind, reference: reference) }
+
+  /// Whether two readings come from one source, whatever their fidelity.
+  func isSame(as other: Source) -> Bool {
+    kind == other.kind && reference.hasSameBytes(as: other.reference)
+  }
 }
 
 extension Source.Fidelity: Comparable {

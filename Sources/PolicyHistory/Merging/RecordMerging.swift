@@ -1,0 +1,54 @@
+internal import PolicyLanguage
+
+// Of a single value the present one stays, of two the one that is bytewise smaller; dates have
+// their own rule. So it does not matter which side is merged into which.
+
+extension HistoryHeader {
+  func merged(with other: HistoryHeader) -> HistoryHeader {
+    var merged = self
+    merged.unknownKeys = unknownKeys.merged(with: other.unknownKeys)
+    return merged
+  }
+}
+
+extension ServiceRecord {
+  func merged(with other: ServiceRecord) -> ServiceRecord {
+    var merged = self
+    merged.name = smaller(name, other.name)
+    merged.trackingSince = one(trackingSince, other.trackingSince, min)
+    merged.documentation = one(documentation, other.documentation, smaller)
+    merged.unknownKeys = unknownKeys.merged(with: other.unknownKeys)
+    return merged
+  }
+}
+
+extension SourceRecord {
+  func merged(with other: SourceRecord) -> SourceRecord {
+    var merged = SourceRecord(
+      kind: kind, reference: smaller(reference, other.reference),
+      lookedAt: one(lookedAt, other.lookedAt, max))
+    merged.unknownKeys = unknownKeys.merged(with: other.unknownKeys)
+    return merged
+  }
+}
+
+extension PolicyRecord {
+  /// Both records as one, which has the name and aliases given; the ARNs were found to agree.
+  func merged(with other: PolicyRecord) -> PolicyRecord {
+    var merged = PolicyRecord(
+      name: name, arn: one(arn, other.arn, min), aliases: aliases.union(other.aliases),
+      service: one(service, other.service, min),
+      announcements: announcements + other.announcements, statuses: statuses + other.statuses)
+    merged.unknownKeys = unknownKeys.merged(with: other.unknownKeys)
+    return merged
+  }
+}
+
+private func one<Value>(
+  _ a: Value?, _ b: Value?, _ choose: (Value, Value) -> Value
+) -> Value? {
+  guard let a, let b else { return a ?? b }
+  return choose(a, b)
+}
+
+private func smaller(_ a: String, _ b: String) -> String { b.precedesBytewise(a) ? b : a }

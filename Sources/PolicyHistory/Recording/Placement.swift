@@ -1,0 +1,89 @@
+/// Which revisions a reading is to be recorded with (design: "a revision is a version taking
+/// effect").
+extension Policy {
+  /// The family of a reading, worked out from what its own source showed before.
+  ///
+  /// - A version that the source shows for the first time, or goes on showing, is of its plain
+  ///   family: who says when it was made decides there whether it was made anew.
+  /// - A version that it shows again after another one came back. So did one that is shown first
+  ///   after another and is older than that: the source missed its first time.
+  /// - A document without a version that the source goes on showing is of the revision it is
+  ///   recorded with, any other of its day.
+  ///
+  /// - Returns: `nil` for a reading without version and date.
+  func family(of reading: Reading, version: VersionID?) -> Family? {
+    guard let version else { return family(ofUnversioned: reading) }
+    guard let observed = reading.observed else { return .version(version) }
+    let sightings = sightings(by: reading.source)
+    let same = sightings.first { $0.version == version && $0.reading == reading }
+    if let same { return same.family }
+    let earlier = sightings.filter { $0.observed.start <= observed.start }
+    guard let last = earlier.last else { return .version(version) }
+    if last.version == version {
+      return last.reading.isOfSameMaking(as: reading) ? last.family : .version(version)
+    }
+    let isBack = earlier.contains {
+      $0.version == version && $0.reading.isOfSameMaking(as: reading)
+    }
+    guard let before = last.version, isBack || reading.isOlder(version, than: last) else {
+      return .version(version)
+    }
+    return .returned(version, after: before, time: times(version, after: before, in: earlier) + 1)
+  }
+
+  /// How often a source showed a version come back after another.
+  private func times(
+    _ version: VersionID, after before: VersionID, in sightings: [Sighting]
+  ) -> Int {
+    let times = sightings.compactMap { sighting -> Int? in
+      guard case .returned(version, after: before, let time) = sighting.family else { return nil }
+      return time
+    }
+    return Set(times).count
+  }
+
+  private func family(ofUnversioned reading: Reading) -> Family? {
+    if let observed = reading.observed {
+      let earlier = sightings(by: reading.source).filter { $0.observed.start <= observed.start }
+      if let last = earlier.last, last.version == nil, last.reading.document == reading.document {
+        return last.family
+      }
+    }
+    return (reading.created ?? reading.observed).map { .day($0.day) }
+  }
+}
+
+/// A source showing a version as the current one.
+private struct Sighting {
+  let observed: Moment
+  let revision: RevisionID
+  let reading: Reading
+
+  var version: VersionID? { revision.version }
+  var family: Family { Family(of: revision) }
+}
+
+extension Policy {
+  /// What a source showed, in the order of its dates.
+  private func sightings(by source: Source) -> [Sighting] {
+    var sightings: [Sighting] = []
+    for revision in revisions {
+      for reading in revision.readings where reading.source.isSame(as: source) {
+        guard let observed = reading.observed else { continue }
+        sightings.append(Sighting(observed: observed, revision: revision.id, reading: reading))
+      }
+    }
+    return sightings.sorted { ($0.observed.start, $0.revision) < ($1.observed.start, $1.revision) }
+  }
+}
+
+extension Reading {
+  /// Whether it is of an older version than the one its source showed just before: by the dates of
+  /// creation where both are known, else by the numbers.
+  fileprivate func isOlder(_ version: VersionID, than last: Sighting) -> Bool {
+    if let created, let lastCreated = last.reading.created {
+      return created.start < lastCreated.start
+    }
+    return last.version.map { version < $0 } ?? false
+  }
+}

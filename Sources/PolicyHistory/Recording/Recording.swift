@@ -1,0 +1,51 @@
+/// What recording a reading did.
+public struct Recorded: Sendable, Equatable {
+  /// The revision that the reading belongs to.
+  public let id: RevisionID
+
+  /// Whether the policy had no such revision before.
+  public let isNewRevision: Bool
+
+  /// The revisions whose files changed, by id; none if everything was known.
+  ///
+  /// Where a version turns out to have been made earlier than was known, the earlier making takes
+  /// over the plain id, and other files change too.
+  public let changed: [RevisionID]
+}
+
+extension Policy {
+  /// Records what a source says of a version of the policy.
+  ///
+  /// Where the reading belongs follows from the readings of the same source, by their `observed`,
+  /// and from the dates of creation; see `family(of:version:)`. A reading without `observed` is not
+  /// taken for the source showing the version as the current one.
+  ///
+  /// One source's readings have to be recorded in the order in which it showed them, and with dates
+  /// of one kind (days or instants); readings of different sources in any order: no order of these
+  /// changes what is recorded in the end.
+  ///
+  /// - Parameters:
+  ///   - reading: What the source says.
+  ///   - version: The version, if the source states it.
+  /// - Throws: `RecordingError`; the policy is as before then.
+  /// - Complexity: O(*n*) in the number of readings of the policy.
+  public mutating func record(
+    _ reading: Reading, of version: VersionID?
+  ) throws(RecordingError) -> Recorded {
+    guard let family = family(of: reading, version: version) else {
+      throw .undated(key, UndatedRevision(id: nil))
+    }
+    let before = self
+    self = try enlarging([family: FamilyMembers(readings: [reading])])
+    return Recorded(
+      id: revision(with: reading, in: family)?.id ?? family.plainID,
+      isNewRevision: revisions.count > before.revisions.count,
+      changed: revisions.filter { before[$0.id] != $0 }.map(\.id))
+  }
+
+  private func revision(with reading: Reading, in family: Family) -> Revision? {
+    let family = revisions.filter { Family(of: $0.id) == family }
+    return family.first { $0.readings.contains(reading) }
+      ?? family.first { $0.readings.contains { $0.isRepeated(by: reading) } }
+  }
+}
