@@ -37,11 +37,12 @@ struct DateTests {
     #expect(Day(year: 2024, month: 4, day: 0) == nil)
   }
 
-  @Test(arguments: [
-    ("1970-01-01T00:00:00Z", 0), ("1969-12-31T23:59:59Z", -1),
-    ("2024-10-28T20:01:31Z", 1_730_145_691), ("0001-01-01T00:00:00Z", -62_135_596_800),
-    ("9999-12-31T23:59:59Z", 253_402_300_799),
-  ] as [(String, Int64)])
+  @Test(
+    arguments: [
+      ("1970-01-01T00:00:00Z", 0), ("1969-12-31T23:59:59Z", -1),
+      ("2024-10-28T20:01:31Z", 1_730_145_691), ("0001-01-01T00:00:00Z", -62_135_596_800),
+      ("9999-12-31T23:59:59Z", 253_402_300_799),
+    ] as [(String, Int64)])
   func countsSecondsAsEverybodyDoes(text: String, seconds: Int64) throws {
     let instant = try Instant(text)
     #expect(instant.secondsSince1970 == seconds)

@@ -9,7 +9,8 @@ extension History {
     self.init()
     var hasHeader = false
     var revisions: [PolicyKey: [Revision]] = [:]
-    for (name, bytes) in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+    for (name, bytes) in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+    {
       guard let path = try HistoryPath(name) else { continue }
       switch try HistoryFile(path, bytes: bytes) {
       case .header(let header): (self.header, hasHeader) = (header, true)
@@ -37,7 +38,8 @@ extension History {
 
   private mutating func add(_ revisions: [Revision], to key: PolicyKey) throws(FormatError) {
     guard let policy = policies[key], policy.record.name == key.name else {
-      throw FormatError("\(HistoryPath.policy(key))", "the file is missing, and there are revisions")
+      throw FormatError(
+        "\(HistoryPath.policy(key))", "the file is missing, and there are revisions")
     }
     policies[key] = Policy(scope: key.scope, record: policy.record, revisions: revisions)
   }

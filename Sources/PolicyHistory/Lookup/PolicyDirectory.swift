@@ -28,7 +28,8 @@ public struct PolicyDirectory: Sendable {
     let folded = text.asciiLowercased
     if let key = byARN[folded] { return key }
     // The ARN of a policy need not be recorded to name it.
-    if let arn = try? PolicyARN(text), let key = find(arn.key.name.folded, in: arn.key.scope).first {
+    if let arn = try? PolicyARN(text), let key = find(arn.key.name.folded, in: arn.key.scope).first
+    {
       return key
     }
     let parts = folded.split(separator: "/", maxSplits: 1).map(String.init)

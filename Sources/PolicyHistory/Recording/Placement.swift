@@ -14,10 +14,7 @@ extension Policy {
   func family(of reading: Reading, version: VersionID?) -> Family? {
     guard let version else { return family(ofUnversioned: reading) }
     guard let observed = reading.observed else { return .version(version) }
-    let sightings = sightings(by: reading.source)
-    let same = sightings.first { $0.version == version && $0.reading == reading }
-    if let same { return same.family }
-    let earlier = sightings.filter { $0.observed.start <= observed.start }
+    let earlier = sightings(by: reading.source).filter { $0.observed.start <= observed.start }
     guard let last = earlier.last else { return .version(version) }
     if last.version == version {
       return last.reading.isOfSameMaking(as: reading) ? last.family : .version(version)
@@ -43,13 +40,27 @@ extension Policy {
   }
 
   private func family(ofUnversioned reading: Reading) -> Family? {
-    if let observed = reading.observed {
-      let earlier = sightings(by: reading.source).filter { $0.observed.start <= observed.start }
-      if let last = earlier.last, last.version == nil, last.reading.document == reading.document {
-        return last.family
-      }
-    }
-    return (reading.created ?? reading.observed).map { .day($0.day) }
+    goingOn(reading).map { Family(of: $0) }
+      ?? (reading.created ?? reading.observed).map { .day($0.day) }
+  }
+
+  /// The revision without a version that a source goes on showing with a reading.
+  private func goingOn(_ reading: Reading) -> RevisionID? {
+    guard let observed = reading.observed,
+      let last = sightings(by: reading.source).last(where: { $0.observed.start <= observed.start }),
+      last.version == nil, last.reading.document == reading.document
+    else { return nil }
+    return last.revision
+  }
+
+  /// The revision that has a reading already, or has one that says the same with an earlier
+  /// `observed`.
+  func revision(alreadyWith reading: Reading, version: VersionID?) -> RevisionID? {
+    let exact = revisions.first { $0.version == version && $0.readings.contains(reading) }
+    if let exact { return exact.id }
+    // With a version the family's set sees to it; days are kept apart.
+    guard version == nil, let id = goingOn(reading) else { return nil }
+    return self[id]?.readings.contains { $0.isRepeated(by: reading) } == true ? id : nil
   }
 }
 

@@ -32,6 +32,9 @@ extension Policy {
   public mutating func record(
     _ reading: Reading, of version: VersionID?
   ) throws(RecordingError) -> Recorded {
+    if let id = revision(alreadyWith: reading, version: version) {
+      return Recorded(id: id, isNewRevision: false, changed: [])
+    }
     guard let family = family(of: reading, version: version) else {
       throw .undated(key, UndatedRevision(id: nil))
     }

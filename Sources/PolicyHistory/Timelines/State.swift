@@ -25,7 +25,9 @@ extension Timeline {
   public func state(at moment: Moment, clock: Clock = .effective) -> State {
     guard let entry = latest(at: moment.end, clock) else {
       let first = entries.first
-      guard let first, first.revision.version?.number == 1 else { return .notRecorded(first: first) }
+      guard let first, first.revision.version?.number == 1 else {
+        return .notRecorded(first: first)
+      }
       return .notYet(first: first)
     }
     if let deletion = entry.deletion, deletion.date.start <= moment.end {
