@@ -14,17 +14,14 @@ extension Policy {
   func family(of reading: Reading, version: VersionID?) -> Family? {
     guard let version else { return family(ofUnversioned: reading) }
     guard let observed = reading.observed else { return .version(version) }
-    let earlier = sightings(by: reading.source).filter { $0.observed.start <= observed.start }
-    guard let last = earlier.last else { return .version(version) }
-    if last.version == version {
-      return last.reading.isOfSameMaking(as: reading) ? last.family : .version(version)
+    let earlier = sightings(by: reading.source, until: observed)
+    if let same = earlier.goingOn(until: observed, where: { $0.isOf(version, reading) }) {
+      return same.family
     }
-    let isBack = earlier.contains {
-      $0.version == version && $0.reading.isOfSameMaking(as: reading)
-    }
-    guard let before = last.version, isBack || reading.isOlder(version, than: last) else {
-      return .version(version)
-    }
+    guard let last = earlier.last, let before = last.version, before != version,
+      earlier.contains(where: { $0.isOf(version, reading) })
+        || reading.isOlder(version, than: last.reading, of: before)
+    else { return .version(version) }
     return .returned(version, after: before, time: times(version, after: before, in: earlier) + 1)
   }
 
@@ -46,11 +43,10 @@ extension Policy {
 
   /// The revision without a version that a source goes on showing with a reading.
   private func goingOn(_ reading: Reading) -> RevisionID? {
-    guard let observed = reading.observed,
-      let last = sightings(by: reading.source).last(where: { $0.observed.start <= observed.start }),
-      last.version == nil, last.reading.document == reading.document
-    else { return nil }
-    return last.revision
+    guard let observed = reading.observed else { return nil }
+    return sightings(by: reading.source, until: observed).goingOn(until: observed) {
+      $0.version == nil && $0.reading.document == reading.document
+    }?.revision
   }
 
   /// The revision that has a reading already, or has one that says the same with an earlier
@@ -72,15 +68,28 @@ private struct Sighting {
 
   var version: VersionID? { revision.version }
   var family: Family { Family(of: revision) }
+
+  /// Whether it shows a version as it was made when a reading says.
+  func isOf(_ version: VersionID, _ reading: Reading) -> Bool {
+    self.version == version && self.reading.isOfSameMaking(as: reading)
+  }
+}
+
+extension [Sighting] {
+  /// The sighting that a source goes on with: its last one, or the last of an earlier date, because
+  /// what it shows on one date has no order.
+  fileprivate func goingOn(until date: Moment, where isSame: (Sighting) -> Bool) -> Sighting? {
+    [last, last { $0.observed.start < date.start }].compactMap { $0 }.first(where: isSame)
+  }
 }
 
 extension Policy {
-  /// What a source showed, in the order of its dates.
-  private func sightings(by source: Source) -> [Sighting] {
+  /// What a source showed until a date, in the order of its dates.
+  private func sightings(by source: Source, until date: Moment) -> [Sighting] {
     var sightings: [Sighting] = []
     for revision in revisions {
       for reading in revision.readings where reading.source.isSame(as: source) {
-        guard let observed = reading.observed else { continue }
+        guard let observed = reading.observed, observed.start <= date.start else { continue }
         sightings.append(Sighting(observed: observed, revision: revision.id, reading: reading))
       }
     }
@@ -91,10 +100,10 @@ extension Policy {
 extension Reading {
   /// Whether it is of an older version than the one its source showed just before: by the dates of
   /// creation where both are known, else by the numbers.
-  fileprivate func isOlder(_ version: VersionID, than last: Sighting) -> Bool {
-    if let created, let lastCreated = last.reading.created {
-      return created.start < lastCreated.start
-    }
-    return last.version.map { version < $0 } ?? false
+  fileprivate func isOlder(
+    _ version: VersionID, than last: Reading, of lastVersion: VersionID
+  ) -> Bool {
+    if let created, let lastCreated = last.created { return created.start < lastCreated.start }
+    return version < lastVersion
   }
 }

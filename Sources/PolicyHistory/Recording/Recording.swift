@@ -21,8 +21,8 @@ extension Policy {
   /// taken for the source showing the version as the current one.
   ///
   /// One source's readings have to be recorded in the order in which it showed them, and with dates
-  /// of one kind (days or instants); readings of different sources in any order: no order of these
-  /// changes what is recorded in the end.
+  /// of one kind (days or instants), of which two versions shown on one date have no order.
+  /// Readings of different sources come in any order: none changes what is recorded in the end.
   ///
   /// - Parameters:
   ///   - reading: What the source says.
