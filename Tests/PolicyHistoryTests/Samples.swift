@@ -5,20 +5,19 @@ import PolicyLanguage
 
 /// Short ways to write down small histories.
 enum Samples {
-  /// A document that allows actions on everything.
-  static func document(_ actions: String...) throws -> RecordedDocument {
-    let json = JSONValue.object([
-      ("Version", .string("2012-10-17")),
-      (
-        "Statement",
-        .array([
-          .object([
-            ("Effect", .string("Allow")), ("Action", .strings(actions)), ("Resource", .string("*")),
-          ])
-        ])
-      ),
-    ])
-    return RecordedDocument(try PolicyDocument(json))
+  /// A document that allows actions on everything, in one statement.
+  static func document(_ actions: [String]) throws -> RecordedDocument {
+    try document(statements: [("Allow", .strings(actions))])
+  }
+
+  /// A document of statements about everything, by effect and actions.
+  static func document(statements: [(String, JSONValue)]) throws -> RecordedDocument {
+    let statements = statements.map { effect, actions in
+      JSONValue.object([
+        ("Effect", .string(effect)), ("Action", actions), ("Resource", .string("*")),
+      ])
+    }
+    return RecordedDocument(try PolicyDocument(.object([("Statement", .array(statements))])))
   }
 
   static let iam = Source(kind: .iam, reference: "GetPolicyVersion", fidelity: .observed)
@@ -44,7 +43,7 @@ extension Reading {
     self.init(
       source: source, created: try created.map { try Moment($0) },
       observed: try observed.map { try Moment($0) },
-      document: try actions.first.map { try Samples.document($0) })
+      document: actions.isEmpty ? nil : try Samples.document(actions))
   }
 }
 

@@ -25,7 +25,7 @@ struct UnionLawTests {
         // A version is made at one of two times, with a document of its own.
         let making = number(0..<2)
         let name = "q:\(version?.text ?? "none")-\(making)"
-        var reading = Reading(source: source, document: try Samples.document(name))
+        var reading = Reading(source: source, document: try Samples.document([name]))
         let date = try Moment(Self.date(day))
         if version == nil || !flip(4) { reading.observed = date }
         if let version, flip(2) || reading.observed == nil {

@@ -27,18 +27,6 @@ extension Timeline {
     /// The numbers of versions right before its own that nobody observed.
     public let missing: ClosedRange<Int>?
   }
-
-  /// What can be out of the ordinary about a revision.
-  public enum Mark: String, Sendable, CaseIterable {
-    /// An older version came back.
-    case rolledBack
-    /// The policy was made anew, under old version numbers.
-    case recreated
-    /// Readings have documents that grant or deny different things.
-    case disputed
-    /// Versions before it were never observed.
-    case gap
-  }
 }
 
 extension Timeline.Entry {
@@ -82,12 +70,13 @@ extension Timeline.Entry {
       revision.effective.start <= status.date.start && next.map { status.date < $0 } ?? true
     }
     let previous = index > 0 ? folded[index - 1].revision : nil
-    marks = Timeline.Mark.allCases.filter { mark in
+    marks = Mark.allCases.filter { mark in
       switch mark {
       case .rolledBack: revision.isRollBack(of: previous)
       case .recreated: revision.isRecreated
       case .disputed: revision.isDisputed
       case .gap: missing != nil
+      case .possible: false
       }
     }
   }
