@@ -47,7 +47,9 @@ extension PolicyDocument {
         continue
       }
       let digits = String(decoding: text[(position + 1)...].prefix(2), as: UTF8.self)
-      guard digits.utf8.count == 2, let byte = UInt8(digits, radix: 16) else {
+      guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
+        let byte = UInt8(digits, radix: 16)
+      else {
         throw ParseError(
           "`%\(digits)` in percent-encoded text; two hexadecimal digits follow `%`", at: position
         )

@@ -196,9 +196,9 @@ public struct JSONReader {
       case UInt8(ascii: "\\"):
         bytes.append(contentsOf: String(Character(try readEscape())).utf8)
       case ..<0x20:
-        let code = "U+00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         throw ParseError(
-          "control character \(code) in a string; write it as an escape", at: position)
+          "control character \(character(at: position)) in a string; write it as an escape",
+          at: position)
       default:
         bytes.append(byte)
         position += 1
@@ -222,7 +222,7 @@ public struct JSONReader {
     case UInt8(ascii: "u"): return try readUnicodeEscape(from: start)
     default:
       throw ParseError(
-        "escape `\\\(Character(UnicodeScalar(byte)))`; accepted are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u",
+        "escape `\\\(character(at: start + 1))`; accepted are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u",
         at: start)
     }
   }
@@ -275,8 +275,17 @@ public struct JSONReader {
     guard position < text.count else {
       return ParseError("the text ends where \(expected) should stand", at: position)
     }
-    let found = String(decoding: text[position...].prefix(4), as: UTF8.self).first.map(String.init)
-    return ParseError("`\(found ?? "")` where \(expected) should stand", at: position)
+    return ParseError(
+      "`\(character(at: position))` where \(expected) should stand", at: position)
+  }
+
+  /// The character at a position, for a message; a control character by its code (`U+000A`).
+  private func character(at position: Int) -> String {
+    let rest = String(decoding: text[position...].prefix(4), as: UTF8.self).unicodeScalars
+    guard let scalar = rest.first else { return "" }
+    guard scalar.properties.generalCategory == .control else { return String(scalar) }
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: 4 - code.count) + code
   }
 }
 
