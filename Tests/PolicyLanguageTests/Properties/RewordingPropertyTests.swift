@@ -1,0 +1,165 @@
+import PolicyLanguage
+import Testing
+
+/// What a comparison says does not depend on what means nothing.
+@Suite struct RewordingPropertyTests {
+  /// What a comparison says of access and guard, without how documents are written.
+  private struct Gist: Equatable {
+    struct Entry: Hashable {
+      let action: String
+      let except: Set<String>
+      let how: AccessEntry.How
+      let isProven: Bool
+    }
+
+    let access: DocumentComparison.Access
+    let `guard`: DocumentComparison.Guard
+    let gained: Set<Entry>
+    let lost: Set<Entry>
+
+    init(_ old: PolicyDocument, _ new: PolicyDocument) {
+      let comparison = DocumentComparison(from: old, to: new)
+      access = comparison.access
+      `guard` = comparison.guard
+      gained = Self.entries(comparison.gained)
+      lost = Self.entries(comparison.lost)
+    }
+
+    private static func entries(_ entries: [AccessEntry]) -> Set<Entry> {
+      Set(
+        entries.map { entry in
+          let isProven = if case .proven = entry.certainty { true } else { false }
+          return Entry(
+            action: entry.action.lowercased(), except: Set(entry.except.map { $0.lowercased() }),
+            how: entry.how, isProven: isProven)
+        })
+    }
+  }
+
+  private static func generator(_ index: Int) -> DocumentGenerator {
+    DocumentGenerator(
+      seed: 0x5EED &+ UInt64(index), flavour: index % 5 == 0 ? .wild : .decidable)
+  }
+
+  /// Looks at pairs and records the first that break a rule, made small.
+  private func check(
+    _ rule: String, _ holds: @escaping @Sendable (Draft, Draft, inout DocumentGenerator) -> Bool
+  ) async {
+    let count = ComparisonPropertyTests.pairs
+    let broken = await ComparisonPropertyTests.inParallel(count) { index in
+      var generator = Self.generator(index)
+      let (old, new) = generator.pair()
+      return !holds(old, new, &generator)
+    }
+    guard let index = broken.firstIndex(of: true) else { return }
+    var generator = Self.generator(index)
+    let (old, new) = generator.pair()
+    let (smallOld, smallNew) = Shrinker { old, new in
+      var copy = generator
+      return !holds(old, new, &copy)
+    }.shrink(old, new)
+    Issue.record(
+      """
+      \(rule): broken by \(broken.count { $0 }) of \(count) pairs, first by pair \(index)
+      old \(smallOld.json.text(.compact))
+      new \(smallNew.json.text(.compact))
+      """)
+  }
+
+  private static func mirrors(_ forth: EffectComparison, _ back: EffectComparison) -> Bool {
+    let moved = forth.added == back.removed && forth.removed == back.added
+    let partlyMoved =
+      forth.partlyAdded == back.partlyRemoved && forth.partlyRemoved == back.partlyAdded
+    let rescoped =
+      forth.widened.map(\.action) == back.narrowed.map(\.action)
+      && forth.narrowed.map(\.action) == back.widened.map(\.action)
+    return moved && partlyMoved && rescoped
+  }
+
+  private static func read(_ draft: Draft) -> PolicyDocument {
+    (try? draft.document()) ?? PolicyDocument(statements: .many([]))
+  }
+
+  @Test func aDocumentIsTheSameAsItself() async {
+    await check("a document is the same as itself") { old, _, _ in
+      let comparison = DocumentComparison(from: Self.read(old), to: Self.read(old))
+      return comparison.access == .same && comparison.guard == .same && comparison.allow.isEmpty
+        && comparison.deny.isEmpty
+    }
+  }
+
+  @Test func documentsOfTheSameCanonicalFormAreTheSame() async {
+    await check("documents of one canonical form are the same") { old, _, generator in
+      var other = old
+      for index in other.statements.indices {
+        other.statements[index].clauses = generator.random.shuffled(other.statements[index].clauses)
+      }
+      let (a, b) = (Self.read(old), Self.read(other))
+      if a.canonicalBytes != b.canonicalBytes { return true }
+      let comparison = DocumentComparison(from: a, to: b)
+      return comparison.access == .same && comparison.guard == .same
+    }
+  }
+
+  @Test func swappingTheSidesSwapsTheReport() async {
+    await check("swapping the sides swaps gained and lost") { old, new, _ in
+      let forth = DocumentComparison(from: Self.read(old), to: Self.read(new))
+      let back = DocumentComparison(from: Self.read(new), to: Self.read(old))
+      return forth.gained == back.lost && forth.lost == back.gained
+    }
+    await check("swapping the sides mirrors the guard") { old, new, _ in
+      let forth = DocumentComparison(from: Self.read(old), to: Self.read(new))
+      let back = DocumentComparison(from: Self.read(new), to: Self.read(old))
+      return switch forth.guard {
+      case .same: back.guard == .same
+      case .tightened: back.guard == .loosened
+      case .loosened: back.guard == .tightened
+      case .mixed: back.guard == .mixed
+      }
+    }
+    await check("swapping the sides mirrors the explanation") { old, new, _ in
+      let forth = DocumentComparison(from: Self.read(old), to: Self.read(new))
+      let back = DocumentComparison(from: Self.read(new), to: Self.read(old))
+      return Self.mirrors(forth.allow, back.allow) && Self.mirrors(forth.deny, back.deny)
+    }
+  }
+
+  @Test func orderMeansNothing() async {
+    await check("reordering means nothing") { old, new, generator in
+      let other = generator.reordered(new)
+      let same = DocumentComparison(from: Self.read(new), to: Self.read(other))
+      return same.access == .same && same.guard == .same
+        && Gist(Self.read(old), Self.read(new)) == Gist(Self.read(old), Self.read(other))
+    }
+  }
+
+  @Test func splittingStatementsMeansNothing() async {
+    await check("splitting statements means nothing") { old, new, generator in
+      let other = generator.split(new)
+      let same = DocumentComparison(from: Self.read(new), to: Self.read(other))
+      return same.access == .same && same.guard == .same
+        && Gist(Self.read(old), Self.read(new)) == Gist(Self.read(old), Self.read(other))
+    }
+  }
+
+  @Test func spellingMeansNothing() async {
+    await check("spelling means nothing") { old, new, generator in
+      let other = generator.respelled(new)
+      let same = DocumentComparison(from: Self.read(new), to: Self.read(other))
+      return same.access == .same && same.guard == .same
+        && Gist(Self.read(old), Self.read(new)) == Gist(Self.read(old), Self.read(other))
+    }
+  }
+
+  @Test func nothingIsGainedFromOrLostToADocumentThatAllowsAll() async {
+    let everything = document(allow: ["*"])
+    await check("a document that allows everything has it all") { old, _, _ in
+      let comparison = DocumentComparison(from: Self.read(old), to: everything)
+      return comparison.lost.isEmpty
+    }
+    await check("an empty document has nothing") { old, _, _ in
+      let comparison = DocumentComparison(from: Self.read(old), to: nil)
+      return comparison.gained.isEmpty && [.same, .loosened].contains(comparison.guard)
+    }
+  }
+}
