@@ -69,9 +69,13 @@ final class Reach {
   private func work(_ question: Question) -> Answer {
     let scopes = question.scopes
     let keys = Set(scopes.flatMap(variables).map(\.key))
+    let scenarios = scenarios(question, keys)
+    // Where the variables stand in conditions alone, the resources are the same for all values.
+    let isShared = !scopes.contains { table.scopes[$0].hasVariables }
+    let shared = isShared ? cells(question, scenarios[0]).recorded(scenarios.count > 1) : nil
     var perhaps: String?
-    for scenario in scenarios(question, keys) {
-      switch search(question, scenario) {
+    for scenario in scenarios {
+      switch search(question, scenario, shared ?? cells(question, scenario)) {
       case .found(let resource, let context): return .found(resource: resource, context: context)
       case .perhaps(let reason): perhaps = perhaps ?? reason
       case .none: break
@@ -112,114 +116,42 @@ final class Reach {
 
   /// Whether some resource can lie in all scopes, whatever the variables and conditions say.
   private func resourcesMeet(_ scopes: Set<Int>) -> Bool {
-    let order = scopes.sorted()
-    let groups = order.map { globs($0, Scenario(values: [:])).members }
     var meet = false
-    let end = GlobProduct(groups, domain: .resource)
-      .forEachCell(budget: Glob.budget) { matching, _ in
-        meet = matched(Set(matching.map { order[$0] }), scopes) == scopes
-        return !meet
-      }
+    let end = cells(Question(within: scopes), Scenario(values: [:])).forEach { _, _ in
+      meet = true
+      return false
+    }
     return meet || end == .outOfBudget
   }
 
   // MARK: Search
 
-  /// One search for a resource and a context.
-  private struct Search {
-    let question: Question
-    let scopes: Set<Int>
-    let solver: ContextSolver
-    /// The sets of scopes that were asked for a context.
+  private func search(_ question: Question, _ scenario: Scenario, _ cells: ResourceCells) -> Answer
+  {
+    let solver = solver(scenario)
     var asked: Set<Set<Int>> = []
     var found: Answer?
     var perhaps: String?
-  }
-
-  private func search(_ question: Question, _ scenario: Scenario) -> Answer {
-    var search = Search(
-      question: question, scopes: question.scopes, solver: solver(scenario))
-    let globs = Dictionary(
-      uniqueKeysWithValues: search.scopes.map { ($0, self.globs($0, scenario)) })
-    tryExamples(&search, globs)
-    if search.found == nil { lookEverywhere(&search, globs) }
-    return search.found ?? search.perhaps.map(Answer.perhaps) ?? .none
-  }
-
-  /// Tries resources that come to mind first: most of what moved shows in one of them.
-  private func tryExamples(_ search: inout Search, _ globs: [Int: [Glob]]) {
-    for scope in search.question.within.sorted() {
-      let examples =
-        table.scopes[scope].isNegated
-        ? [Glob("*").exampleResource] : (globs[scope] ?? []).prefix(8).map(\.exampleResource)
-      for resource in examples.compactMap({ $0 }) {
-        let scalars = Array(resource.unicodeScalars)
-        let named = search.scopes.filter { globs[$0]?.contains { $0.matches(scalars) } == true }
-        if !ask(&search, named, resource) { return }
+    let end = cells.forEach { matched, resource in
+      guard asked.insert(matched).inserted else { return true }
+      switch solver.answer(conditions(question, matched)) {
+      case .found(let context):
+        found = .found(resource: resource, context: context)
+        return false
+      case .perhaps(let reason): perhaps = perhaps ?? reason
+      case .none: break
       }
-    }
-  }
-
-  private func lookEverywhere(_ search: inout Search, _ globs: [Int: [Glob]]) {
-    let question = search.question
-    guard let globs = uncovered(question, globs) else { return }
-    // What has to match comes first, what may not match last, as `GlobProduct` wants it.
-    let blocking = question.blocking.filter { !table.scopes[$0].isNegated }.sorted()
-    let needed = question.within.filter { !table.scopes[$0].isNegated }.sorted()
-    let rest = search.scopes.subtracting(needed).subtracting(blocking).sorted()
-    let order = needed + rest + blocking
-    let product = GlobProduct(
-      order.map { globs[$0]?.members ?? [] }, unwelcomeFrom: needed.count + rest.count,
-      domain: .resource)
-    let end = product.forEachCell(
-      budget: Glob.budget,
-      isAlive: { $0.prefix(needed.count).elementsEqual(needed.indices) },
-      visit: { matching, resource in ask(&search, Set(matching.map { order[$0] }), resource) })
-    if end == .outOfBudget {
-      search.perhaps = search.perhaps ?? "too many overlapping resources"
-    }
-  }
-
-  /// The globs without those that need no look: own ones that another document's scope covers under
-  /// no further condition, and those that meet none of the own that are left.
-  ///
-  /// - Returns: `nil` if none of the own is left.
-  private func uncovered(_ question: Question, _ globs: [Int: [Glob]]) -> [Int: [Glob]]? {
-    guard question.within.count == 1, let own = question.within.first,
-      !table.scopes[own].isNegated
-    else { return globs }
-    let covering = question.refused.filter { $0.denies.isSubset(of: question.outside) }
-      .flatMap { document in
-        document.allows.filter { scope in
-          !table.scopes[scope].isNegated
-            && table.scopes[scope].literals.allSatisfy(table.scopes[own].literals.contains)
-        }
-      }.flatMap { globs[$0] ?? [] }
-    let left = (globs[own] ?? []).filter { glob in
-      !covering.contains { $0.intersects(glob) && $0.contains(glob) == true }
-    }
-    if left.isEmpty { return nil }
-    var near = globs.mapValues { $0.filter { glob in left.contains { $0.intersects(glob) } } }
-    near[own] = left
-    return near
-  }
-
-  /// Asks for a context beside a resource.
-  /// - Parameter named: The scopes that have a pattern which matches the resource.
-  /// - Returns: Whether to go on looking.
-  private func ask(_ search: inout Search, _ named: Set<Int>, _ resource: String) -> Bool {
-    let matched = matched(named, search.scopes)
-    guard search.question.within.isSubset(of: matched), search.asked.insert(matched).inserted else {
       return true
     }
-    switch search.solver.answer(conditions(search.question, matched)) {
-    case .found(let context):
-      search.found = .found(resource: resource, context: context)
-      return false
-    case .perhaps(let reason): search.perhaps = search.perhaps ?? reason
-    case .none: break
-    }
-    return true
+    if let found { return found }
+    if end == .outOfBudget { perhaps = perhaps ?? "too many overlapping resources" }
+    return perhaps.map(Answer.perhaps) ?? .none
+  }
+
+  private func cells(_ question: Question, _ scenario: Scenario) -> ResourceCells {
+    let globs = question.scopes.map { ($0, self.globs($0, scenario)) }
+    return ResourceCells(
+      question: question, table: table, globs: Dictionary(uniqueKeysWithValues: globs))
   }
 
   private func globs(_ scope: Int, _ scenario: Scenario) -> [Glob] {
@@ -227,11 +159,6 @@ final class Reach {
     let globs = resources(scope).compactMap { $0.glob(scenario.assignment) }
     if !table.scopes[scope].hasVariables { plainGlobs[scope] = globs }
     return globs
-  }
-
-  /// The scopes whose resources match, given those that have a pattern that does.
-  private func matched(_ named: Set<Int>, _ scopes: Set<Int>) -> Set<Int> {
-    scopes.filter { named.contains($0) != table.scopes[$0].isNegated }
   }
 
   private func conditions(_ question: Question, _ matched: Set<Int>) -> ContextSolver.Question {
@@ -292,38 +219,8 @@ final class Reach {
 }
 
 extension Reach.Question {
-  fileprivate var scopes: Set<Int> {
+  /// All scopes it speaks of.
+  var scopes: Set<Int> {
     refused.reduce(into: within.union(outside)) { $0.formUnion($1.allows.union($1.denies)) }
-  }
-
-  /// The scopes that only ever stand in the way of an answer.
-  fileprivate var blocking: Set<Int> {
-    let allows = refused.reduce(into: outside) { $0.formUnion($1.allows) }
-    return refused.reduce(into: allows.subtracting(within)) { $0.subtract($1.denies) }
-  }
-}
-
-extension [Glob] {
-  fileprivate var members: [GlobProduct.Member] { map { GlobProduct.Member($0) } }
-}
-
-extension Glob {
-  /// A resource that comes to mind for a pattern: `*`, or an ARN that looks like one.
-  fileprivate var exampleResource: String? {
-    if pattern == "*" { return "*" }
-    var fields = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-      .map(String.init)
-    guard fields.count == 6, fields[0] == "arn" else { return nil }
-    for (index, usual) in [1: "aws", 3: "us-east-1", 4: "111122223333"] where fields[index] == "*" {
-      fields[index] = usual
-    }
-    let text = fields.joined(separator: ":").map { character in
-      switch character {
-      case "*": "example"
-      case "?": "x"
-      default: String(character)
-      }
-    }.joined()
-    return matches(text) ? text : nil
   }
 }
