@@ -23,10 +23,13 @@ struct ActionCell {
   /// The scopes of the claim that reach where the other documents do not allow.
   var moved: [(scope: Int, answer: Reach.Answer)]
 
-  /// The first resource and context that prove it.
-  var proof: (scope: Int, resource: String, context: [String: ContextValue])? {
-    for (scope, answer) in moved {
-      if case .found(let resource, let context) = answer { return (scope, resource, context) }
+  /// A resource and a context that prove it for the example.
+  typealias Proof = (resource: String, context: [String: ContextValue])
+
+  /// The first proof.
+  var proof: Proof? {
+    for (_, answer) in moved {
+      if case .found(let resource, let context) = answer { return (resource, context) }
     }
     return nil
   }

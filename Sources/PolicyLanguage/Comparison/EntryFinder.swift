@@ -81,7 +81,7 @@ struct EntryFinder {
     let elsewhere = moved.map(analysis.scopesElsewhere)
     let except = exceptions(claim)
     let how = how(claim, cells.cells, elsewhere)
-    let certainty = certainty(claim, moved, except)
+    let certainty = certainty(claim, moved)
     return AccessEntry(
       action: claim.spelling, except: except.map { analysis.table.spellings[$0] }, how: how,
       known: how == .part ? known(claim, except) : [],
@@ -135,151 +135,12 @@ struct EntryFinder {
       analysis.table.spellings[$0].sortsBeforeWithoutCase(analysis.table.spellings[$1])
     }
   }
-
-  private func scopes(_ claim: Claim, _ moved: [ActionCell]) -> [Scope] {
-    let reaching = Set(moved.flatMap { $0.moved.map(\.scope) })
-    return reaching.sorted().map { scope in
-      described(scope, denies: analysis.own, at: moved, of: claim)
-    }
-  }
-
-  private func before(
-    _ elsewhere: [[(document: Int, scope: Int)]], _ moved: [ActionCell]
-  ) -> [Scope] {
-    var described: [Scope] = []
-    for (cell, scopes) in zip(moved, elsewhere) {
-      for (document, scope) in scopes {
-        let scope = self.described(
-          scope, denies: analysis.others[document], at: [cell], of: nil)
-        if !described.contains(scope) { described.append(scope) }
-      }
-    }
-    return described
-  }
-
-  /// A scope as authored, with the Denies of a document that take from it.
-  private func described(
-    _ scope: Int, denies side: Side, at cells: [ActionCell], of claim: Claim?
-  ) -> Scope {
-    var result = analysis.table.authoredScopes[scope]
-    let perCell = cells.map { side.denies.scopes(matching: $0.matching) }
-    let all = perCell.reduce(into: Set<Int>()) { $0.formUnion($1) }
-    for deny in all.sorted() where analysis.reach.overlap(scope, deny) {
-      var unless = analysis.table.authoredScopes[deny]
-      if !perCell.allSatisfy({ $0.contains(deny) }) {
-        unless.actions = deniedActions(deny, side, claim)
-      }
-      result.unless.append(unless)
-    }
-    return result
-  }
-
-  /// The actions of a Deny that takes from a part of a claim only.
-  private func deniedActions(_ scope: Int, _ side: Side, _ claim: Claim?) -> PatternSet? {
-    if let negated = side.denies.negated.first(where: { $0.scope == scope }) {
-      return .except(negated.actions.map { analysis.table.spellings[$0] })
-    }
-    let actions = side.denies.named.actions.filter { action in
-      side.denies.named[action].contains(scope)
-        && (claim.map { analysis.table.action(action).intersects($0.glob) } ?? true)
-    }
-    return .only(actions.map { analysis.table.spellings[$0] })
-  }
-
-  // MARK: Names and witnesses
-
-  private func known(_ claim: Claim, _ except: [Int]) -> [String] {
-    let all = NamedActions(names().names + furtherNames().names)
-    return all.names(matching: claim.glob).filter {
-      isIn(claim, except, $0) && cell(claim, $0)?.moved.isEmpty == false
-    }
-  }
-
-  private func isIn(_ claim: Claim, _ except: [Int], _ name: String) -> Bool {
-    let key = name.asciiLowercased
-    return claim.glob.matches(key) && !except.contains { analysis.table.action($0).matches(key) }
-  }
-
-  /// The cell of one action of a claim.
-  private func cell(_ claim: Claim, _ name: String) -> ActionCell? {
-    var single = claim
-    single.glob = Glob(action: name)
-    single.action = nil
-    return analysis.cells(of: single).cells.first
-  }
-
-  private func certainty(
-    _ claim: Claim, _ moved: [ActionCell], _ except: [Int]
-  ) -> AccessEntry.Certainty {
-    guard let proven = moved.first(where: { $0.proof != nil }), let proof = proven.proof else {
-      return .possible(
-        reason: moved.lazy.compactMap(\.doubt).first ?? "too many overlapping patterns")
-    }
-    if claim.glob.isLiteral {
-      return .proven(Witness(claim.spelling, proof.resource, proof.context, isSynthetic: false))
-    }
-    return namedWitness(claim, names()) ?? namedWitness(claim, furtherNames())
-      ?? .proven(Witness(proven.example, proof.resource, proof.context, isSynthetic: true))
-  }
-
-  private func namedWitness(_ claim: Claim, _ names: NamedActions) -> AccessEntry.Certainty? {
-    for name in names.names(matching: claim.glob) {
-      guard let proof = cell(claim, name)?.proof else { continue }
-      return .proven(Witness(name, proof.resource, proof.context, isSynthetic: false))
-    }
-    return nil
-  }
-
-  // MARK: Covered entries
-
-  /// Drops what another entry with the same scopes says already.
-  private func withoutCovered(
-    _ found: [(claim: Claim, entry: AccessEntry)]
-  ) -> [(claim: Claim, entry: AccessEntry)] {
-    let wide = found.indices.filter { !found[$0].claim.glob.isLiteral }
-    return found.indices.filter { index in
-      !wide.contains { other in
-        other != index && covers(found[other], found[index])
-          && !(covers(found[index], found[other]) && index < other)
-      }
-    }.map { found[$0] }
-  }
-
-  private func covers(
-    _ a: (claim: Claim, entry: AccessEntry), _ b: (claim: Claim, entry: AccessEntry)
-  ) -> Bool {
-    guard a.claim.glob.intersects(b.claim.glob),
-      a.claim.glob.contains(b.claim.glob) == true, a.entry.scopes == b.entry.scopes
-    else { return false }
-    return a.entry.except.allSatisfy { except in
-      let glob = Glob(action: except)
-      return !glob.intersects(b.claim.glob)
-        || b.entry.except.contains { Glob(action: $0).contains(glob) == true }
-    }
-  }
 }
 
 extension Claim {
   /// Whether it grows without a revision: `*`, `service:*`, or a NotAction.
   fileprivate var isOpenEnded: Bool {
     isNegated || glob.pattern == "*" || glob.pattern.hasSuffix(":*")
-  }
-}
-
-extension Witness {
-  fileprivate init(
-    _ action: String, _ resource: String, _ context: [String: ContextValue], isSynthetic: Bool
-  ) {
-    self.action = action
-    self.resource = resource
-    self.context = context.sorted { $0.key.precedesBytewise($1.key) }.compactMap { key, value in
-      switch value {
-      case .missing: nil
-      case .one(let text): ContextEntry(key: key, value: .one(text))
-      case .many(let texts): ContextEntry(key: key, value: .many(texts))
-      }
-    }
-    self.isSynthetic = isSynthetic
   }
 }
 

@@ -21,6 +21,8 @@ final class StatementTable {
   /// A statement's scope as authored, for people.
   private(set) var authoredScopes: [Scope] = []
   private(set) var literals: [ConditionLiteral] = []
+  /// How the first author of each condition key spelled it, by the key in lower case.
+  private(set) var keySpellings: [String: String] = [:]
 
   private var actionNumbers: [Bytewise: Int] = [:]
   private var globs: [Int: Glob] = [:]
@@ -74,6 +76,7 @@ final class StatementTable {
         let literal = ConditionLiteral(
           operatorName: block.operator, key: key.key, values: key.values.elements.map(\.text),
           hasVariables: hasVariables)
+        if keySpellings[literal.key] == nil { keySpellings[literal.key] = key.key }
         let number = literalNumbers[literal] ?? literals.count
         if number == literals.count {
           literalNumbers[literal] = number

@@ -1,9 +1,9 @@
-/// Groups of globs run over all strings at once: which sets of groups match one and the same
-/// string, with an example for each. A group matches what one of its globs matches.
+/// Groups of globs run over all strings at once.
 ///
-/// This one search decides containment in a union, intersection and difference exactly, over any
-/// alphabet: at each step only the characters that some glob waits for are told apart, and one
-/// character stands for all others.
+/// It tells which sets of groups match one and the same string, with an example for each; a group
+/// matches what one of its globs matches. This one search decides containment in a union,
+/// intersection and difference exactly, over any alphabet: at each step only the characters that
+/// some glob waits for are told apart, and one character stands for all others.
 package struct GlobProduct {
   /// Which strings are looked at.
   package enum Domain: Sendable {

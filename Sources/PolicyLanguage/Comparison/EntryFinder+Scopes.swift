@@ -1,0 +1,53 @@
+extension EntryFinder {
+  /// The scopes of a claim that reach where the other documents do not allow.
+  func scopes(_ claim: Claim, _ moved: [ActionCell]) -> [Scope] {
+    let reaching = Set(moved.flatMap { $0.moved.map(\.scope) })
+    return reaching.sorted().map { scope in
+      described(scope, denies: analysis.own, at: moved, of: claim)
+    }
+  }
+
+  /// The scopes in which the other documents allow the same actions.
+  func before(
+    _ elsewhere: [[(document: Int, scope: Int)]], _ moved: [ActionCell]
+  ) -> [Scope] {
+    var described: [Scope] = []
+    for (cell, scopes) in zip(moved, elsewhere) {
+      for (document, scope) in scopes {
+        let scope = self.described(
+          scope, denies: analysis.others[document], at: [cell], of: nil)
+        if !described.contains(scope) { described.append(scope) }
+      }
+    }
+    return described
+  }
+
+  /// A scope as authored, with the Denies of a document that take from it.
+  private func described(
+    _ scope: Int, denies side: Side, at cells: [ActionCell], of claim: Claim?
+  ) -> Scope {
+    var result = analysis.table.authoredScopes[scope]
+    let perCell = cells.map { side.denies.scopes(matching: $0.matching) }
+    let all = perCell.reduce(into: Set<Int>()) { $0.formUnion($1) }
+    for deny in all.sorted() where analysis.reach.overlap(scope, deny) {
+      var unless = analysis.table.authoredScopes[deny]
+      if !perCell.allSatisfy({ $0.contains(deny) }) {
+        unless.actions = deniedActions(deny, side, claim)
+      }
+      result.unless.append(unless)
+    }
+    return result
+  }
+
+  /// The actions of a Deny that takes from a part of a claim only.
+  private func deniedActions(_ scope: Int, _ side: Side, _ claim: Claim?) -> PatternSet? {
+    if let negated = side.denies.negated.first(where: { $0.scope == scope }) {
+      return .except(negated.actions.map { analysis.table.spellings[$0] })
+    }
+    let actions = side.denies.named.actions.filter { action in
+      side.denies.named[action].contains(scope)
+        && (claim.map { analysis.table.action(action).intersects($0.glob) } ?? true)
+    }
+    return .only(actions.map { analysis.table.spellings[$0] })
+  }
+}
