@@ -13,6 +13,10 @@ PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/policy-history
 # Swift Testing alone: there is no XCTest here, and its empty summary would hide the real one.
 TEST := swift test --disable-xctest
 
+# Random pairs of documents are many, so these tests run optimized; the others say more unoptimized.
+OPTIMIZED := -c release -Xswiftc -enable-testing --scratch-path .build-optimized
+PAIRS ?= 20000
+
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
 define need
 @if ! { $(1); } >/dev/null 2>&1; then \
@@ -49,6 +53,7 @@ demo: release
 
 test: requirements judges
 	$(TEST)
+	POLICY_HISTORY_PAIRS=$(PAIRS) $(TEST) $(OPTIMIZED) --filter PropertyTests
 
 # What is built goes to stderr: stdout belongs to the demo.
 release: requirements
@@ -76,7 +81,7 @@ lint:
 
 clean:
 	swift package clean
-	rm -rf build
+	rm -rf build .build-optimized
 
 # What building needs.
 requirements:
