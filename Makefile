@@ -36,7 +36,7 @@ define need
 fi
 endef
 
-.PHONY: help demo test release install bench format lint clean requirements judges
+.PHONY: help demo test release install format lint clean requirements judges
 
 help:
 	@echo 'make demo      build the program and show what it says of the bundled history'
