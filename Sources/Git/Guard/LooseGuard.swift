@@ -14,9 +14,8 @@ enum LooseGuard {
 
   /// Adds a guard to an object database (`git_odb_add_backend`), which owns it from then on.
   static func add(
-    to database: borrowing Owned<CObjectDatabase>, objectsAt directory: String
+    to database: borrowing Owned<CObjectDatabase>, for folders: ObjectFolders
   ) throws(GitError) {
-    let folders = LooseFolders(withAlternatesOf: directory)
     let guarding = UnsafeMutablePointer<clibgit2_loose_guard>.allocate(capacity: 1)
     unsafe guarding.initialize(to: clibgit2_loose_guard())
     unsafe guarding.pointee.folders = Unmanaged.passRetained(folders).toOpaque()
@@ -51,7 +50,7 @@ enum LooseGuard {
       let folders = unsafe guarding.pointee.folders
     else { return GIT_ENOTFOUND.rawValue }
     let object = unsafe ObjectID(id.pointee)
-    let all = unsafe Unmanaged<LooseFolders>.fromOpaque(folders).takeUnretainedValue()
+    let all = unsafe Unmanaged<ObjectFolders>.fromOpaque(folders).takeUnretainedValue()
     guard let path = all.damagedFile(of: object) else { return GIT_ENOTFOUND.rawValue }
     unsafe git_error_set_str(
       CInt(GIT_ERROR_ODB.rawValue),
@@ -62,7 +61,7 @@ enum LooseGuard {
   private static func free(_ backend: UnsafeMutablePointer<git_odb_backend>?) {
     guard let guarding = unsafe guardBehind(backend) else { return }
     if let folders = unsafe guarding.pointee.folders {
-      unsafe Unmanaged<LooseFolders>.fromOpaque(folders).release()
+      unsafe Unmanaged<ObjectFolders>.fromOpaque(folders).release()
     }
     unsafe guarding.deallocate()
   }

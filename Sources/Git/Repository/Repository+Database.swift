@@ -33,7 +33,9 @@ extension Repository {
     let fresh = try Owned<CObjectDatabase>("git_odb_open") {
       unsafe git_odb_open($0, objectsDirectory)
     }
-    try LooseGuard.add(to: fresh, objectsAt: objectsDirectory)
+    let folders = ObjectFolders(objectsDirectory)
+    try folders.checkPackIndexes()
+    try LooseGuard.add(to: fresh, for: folders)
     return fresh.use { fresh in
       ids.compactMap { id in
         do throws(GitError) {

@@ -25,7 +25,9 @@ internal import CLibgit2
       try Owned("git_repository_odb") { unsafe git_repository_odb($0, repository) }
     }
     self.handle = handle
-    try LooseGuard.add(to: database, objectsAt: objectsDirectory)
+    let folders = ObjectFolders(objectsDirectory)
+    try folders.checkPackIndexes()
+    try LooseGuard.add(to: database, for: folders)
   }
 
   /// The folder git keeps its own files in, with a slash at the end (`git_repository_path`).
