@@ -47,6 +47,33 @@ struct MergingTests {
     #expect(policy.timeline.ids == ["v1", "v2"])
   }
 
+  @Test func aChainOfAliasesIsOnePolicy() throws {
+    let a = Self.history(try Samples.policy("N", aliases: "Z"))
+    let b = Self.history(try Samples.policy("C", aliases: "N"), try Samples.policy("Z"))
+    let merged = try a.merging(b)
+    #expect(try merged == b.merging(a))
+    #expect(merged.policies.values.map(\.record.name.text) == ["C"])
+    #expect(merged.policies.values.map { $0.record.aliases.map(\.text).sorted() } == [["N", "Z"]])
+  }
+
+  @Test func anEarlierObservationReplacesALaterOneWhereverItStood() throws {
+    // The archive states no creation; what it showed first is of the first making.
+    var (a, b) = (try Samples.policy(), try Samples.policy())
+    try a.record([
+      ("v1", Reading(Samples.iam, created: "2018-01-01", "q:A")),
+      ("v1", Reading(Samples.archive(), observed: "2018-06-01")),
+    ])
+    try b.record([
+      ("v1", Reading(Samples.iam, created: "2019-12-10", "q:B")),
+      ("v1", Reading(Samples.archive(), observed: "2020-06-01")),
+    ])
+    let merged = try Self.history(a).merging(Self.history(b))
+    let revisions = try #require(merged.policiesInOrder.first).revisions
+    #expect(revisions.map(\.id.text) == ["v1", "v1-2019-12-10"])
+    #expect(revisions.map(\.readings.count) == [2, 1])
+    #expect(revisions[0].observed?.description == "2018-06-01")
+  }
+
   @Test func ofTwoSpellingsTheSmallerIsTheName() throws {
     let (a, b) = (try Samples.policy("readonly"), try Samples.policy("ReadOnly"))
     let merged = try Self.history(a).merging(Self.history(b))

@@ -86,6 +86,38 @@ struct RecordingTests {
     #expect(policy.timeline.ids == ["v1", "v1-2019-12-10"])
   }
 
+  @Test func aDayAndAnInstantInItAreOneMaking() throws {
+    var policy = try Samples.policy()
+    let ids = try policy.record([
+      ("v2", Reading(Samples.page, created: "2024-01-01", "q:A")),
+      ("v2", Reading(Samples.iam, created: "2024-01-01T10:00:00Z", "q:A")),
+      ("v2", Reading(Samples.archive(), created: "2024-01-02T10:00:00Z", "q:B")),
+      ("v2", Reading(Samples.archive("b"), created: "2024-01-02", "q:B")),
+    ])
+    #expect(ids == ["v2", "v2", "v2-2024-01-02", "v2-2024-01-02"])
+    #expect(policy.revisions.map(\.readings.count) == [2, 2])
+  }
+
+  @Test func unknownKeysStayWithTheirFiles() throws {
+    let keys = UnknownKeys(members: [JSONMember("x", .bool(true))])
+    var policy = try Samples.policy()
+    try policy.record([("v2", Reading(Samples.iam, created: "2024-01-01", "q:A"))])
+    policy.revisions[0] = policy.revisions[0].adding(keys)
+    try policy.record([
+      ("v2", Reading(Samples.page, "q:A")),
+      ("v2", Reading(Samples.iam, created: "2023-01-01", "q:A")),
+    ])
+    #expect(policy.revisions.map(\.id.text) == ["v2", "v2-2024-01-01"])
+    #expect(policy.revisions.map(\.unknownKeys) == [keys, UnknownKeys()])
+    // A file that its readings do not name so gives its keys to the first.
+    let misnamed = try Revision(
+      id: try RevisionID("v2-2020-01-01"), readings: policy.revisions[1].readings, unknownKeys: keys
+    )
+    let renamed = try Policy(uniting: [Policy(record: policy.record, revisions: [misnamed])])
+    #expect(renamed.revisions.map(\.id.text) == ["v2"])
+    #expect(renamed.revisions.map(\.unknownKeys) == [keys])
+  }
+
   @Test func twoMakingsOfOneDayAreCounted() throws {
     var policy = try Samples.policy()
     try policy.record([

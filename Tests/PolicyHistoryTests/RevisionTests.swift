@@ -96,6 +96,8 @@ struct RevisionTests {
     #expect(try Self.revision("v2", a, later, page).contradictingReadings == nil)
     let pair = try #require(try Self.revision("v2", undated, a, page).contradictingReadings)
     #expect(pair == (a, undated))
+    let ofThatDay = try Reading(Samples.archive("d"), created: "2024-01-01", "s3:D")
+    #expect(try Self.revision("v2", a, ofThatDay).contradictingReadings != nil)
     let text = Contradiction.documents(
       try Samples.policy().key, try RevisionID("v2"), pair.0, pair.1
     ).description

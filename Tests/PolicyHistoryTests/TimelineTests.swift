@@ -96,9 +96,10 @@ struct TimelineTests {
       ("v3", Reading(Samples.iam, created: "2018-01-02", "q:B")),
       ("v2", Reading(Samples.iam, created: "2019-01-02", "q:C")),
       ("v4", Reading(Samples.iam, created: "2019-01-03", "q:D")),
+      ("v4", Reading(Samples.iam, created: "2020-01-04", "q:E")),
     ])
-    #expect(policy.timeline.ids == ["v2", "v3", "v2-2019-01-02", "v4"])
-    #expect(policy.timeline.entries.map(\.missing) == [nil, nil, 1...1, 3...3])
+    #expect(policy.timeline.ids == ["v2", "v3", "v2-2019-01-02", "v4", "v4-2020-01-04"])
+    #expect(policy.timeline.entries.map(\.missing) == [nil, nil, 1...1, 3...3, 1...3])
   }
 
   @Test func onlyDeletedEndsAccess() throws {
@@ -185,6 +186,18 @@ struct TimelineTests {
     #expect(timeline.entries[1].effective.description == "2024-02-28")
   }
 
+  @Test func anOldMakingThatComesBackIsNotTheNewOne() throws {
+    var policy = try Samples.policy()
+    try policy.record([
+      ("v1", Reading(Samples.iam, created: "2018-01-01", "q:A")),
+      ("v1", Reading(Samples.iam, created: "2019-12-10", "q:A")),
+      RecordingTests.shown("v1", "2018-01-02", created: "2018-01-01", "q:A"),
+      RecordingTests.shown("v2", "2018-02-02", created: "2018-02-01", "q:B"),
+      RecordingTests.shown("v1", "2020-01-02", created: "2018-01-01", "q:A"),
+    ])
+    #expect(policy.timeline.ids == ["v1", "v2", "v1-2019-12-10", "v1-after-v2"])
+  }
+
   @Test func oneReturnSeenByTwoSourcesIsOne() throws {
     var policy = try Samples.policy()
     try policy.record([
@@ -199,7 +212,7 @@ struct TimelineTests {
     #expect(policy.timeline.entries[3].effective.description == "2024-03-01")
   }
 
-  @Test func adocumentWithoutVersionIsWhatIsInForce() throws {
+  @Test func aDocumentWithoutVersionIsWhatIsInForce() throws {
     var policy = try Samples.policy()
     try policy.record([
       ("v1", Reading(Samples.iam, created: "2024-01-01T10:00:00Z", "q:A")),
