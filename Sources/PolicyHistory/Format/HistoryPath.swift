@@ -16,9 +16,9 @@ public enum HistoryPath: Hashable, Sendable {
   ///
   /// - Throws: `FormatError` for a path inside our folders that no file of ours can have.
   public init?(_ path: String) throws(FormatError) {
-    guard path.hasSuffix(".json") else { return nil }
-    let parts = path.dropLast(5).split(separator: "/", omittingEmptySubsequences: false)
-      .map(String.init)
+    let suffix = ".json".utf8
+    guard path.utf8.suffix(suffix.count).elementsEqual(suffix) else { return nil }
+    let parts = split(path.utf8.dropLast(suffix.count), at: "/")
     do throws(NameError) {
       switch (parts[0], parts.count) {
       case ("history", 1): self = .header

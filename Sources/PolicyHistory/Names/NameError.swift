@@ -7,11 +7,3 @@ public struct NameError: Error, Hashable, Sendable, CustomStringConvertible {
     self.description = description
   }
 }
-
-/// Whether a byte is `A`–`Z`, `a`–`z` or `0`–`9`.
-func isAlphanumeric(_ byte: UInt8) -> Bool {
-  isDigit(byte) || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
-}
-
-/// Whether a byte is `0`–`9`.
-func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }

@@ -64,7 +64,7 @@ extension RevisionID {
 
 extension RevisionID.Form {
   fileprivate init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    let parts = PolicyHistory.split(text[...].utf8, at: "-")
     if let version = try? VersionID(parts[0]) {
       self.init(version, parts.dropFirst())
     } else if let (day, place) = Self.dayAndPlace(parts[...]) {

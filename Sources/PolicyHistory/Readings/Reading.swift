@@ -53,16 +53,10 @@ extension Reading {
   /// Everything it says, the digest standing for the document.
   var text: String { json(withDocument: nil).text(.compact) }
 
-  fileprivate func isOfSameSubject(as other: Reading) -> Bool {
-    source.kind == other.source.kind && source.reference.hasSameBytes(as: other.source.reference)
-      && document == other.document
-  }
-
   /// Whether two readings say the same but for `observed`.
   func isRepeated(by other: Reading) -> Bool {
-    var (a, b) = (self, other)
-    (a.observed, b.observed) = (nil, nil)
-    return a.isOfSameSubject(as: b) && a.text.hasSameBytes(as: b.text)
+    source == other.source && created == other.created && document == other.document
+      && hasSameBytes(summary, other.summary) && unknownKeys == other.unknownKeys
   }
 
   /// Whether this one says earlier than another when its source showed the version; not to say so
@@ -76,7 +70,7 @@ extension Reading {
 extension Reading: Equatable {
   /// Whether two readings say the same, byte by byte, of the same document.
   public static func == (a: Reading, b: Reading) -> Bool {
-    a.isOfSameSubject(as: b) && a.text.hasSameBytes(as: b.text)
+    a.observed == b.observed && a.isRepeated(by: b)
   }
 }
 

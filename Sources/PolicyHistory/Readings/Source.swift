@@ -57,6 +57,20 @@ public struct Source: Sendable {
   }
 }
 
+extension Source: Equatable {
+  /// Whether two sources are written alike, byte by byte.
+  public static func == (a: Source, b: Source) -> Bool {
+    a.isSame(as: b) && a.fidelity == b.fidelity && hasSameBytes(a.note, b.note)
+      && a.unknownKeys == b.unknownKeys
+  }
+}
+
+/// Whether two texts are the same bytes, or both absent.
+func hasSameBytes(_ a: String?, _ b: String?) -> Bool {
+  guard let a, let b else { return a == nil && b == nil }
+  return a.hasSameBytes(as: b)
+}
+
 extension Source.Fidelity: Comparable {
   /// Whether one is closer to what IAM served than another.
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }

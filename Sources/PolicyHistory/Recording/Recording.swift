@@ -8,7 +8,7 @@ public struct Recorded: Sendable, Equatable {
 
   /// The revisions whose files changed, by id; none if everything was known.
   ///
-  /// Where a version turns out to have been made earlier than was known, the earlier making takes
+  /// One that the policy does not have any more had a file that its readings do not name so. Where a version turns out to have been made earlier than was known, the earlier making takes
   /// over the plain id, and other files change too.
   public let changed: [RevisionID]
 }
@@ -38,17 +38,21 @@ extension Policy {
     guard let family = family(of: reading, version: version) else {
       throw .undated(key, UndatedRevision(id: nil))
     }
-    let before = self
+    let before = revisions.filter { Family(of: $0.id) == family }
     self = try enlarging([family: FamilyMembers(readings: [reading])])
+    let after = revisions.filter { Family(of: $0.id) == family }
+    let id =
+      after.first { $0.readings.contains(reading) }?.id
+      ?? after.first { $0.readings.contains { $0.isRepeated(by: reading) } }?.id
     return Recorded(
-      id: revision(with: reading, in: family)?.id ?? family.plainID,
-      isNewRevision: revisions.count > before.revisions.count,
-      changed: revisions.filter { before[$0.id] != $0 }.map(\.id))
+      id: id ?? family.plainID, isNewRevision: after.count > before.count,
+      changed: Self.changed(before, after))
   }
 
-  private func revision(with reading: Reading, in family: Family) -> Revision? {
-    let family = revisions.filter { Family(of: $0.id) == family }
-    return family.first { $0.readings.contains(reading) }
-      ?? family.first { $0.readings.contains { $0.isRepeated(by: reading) } }
+  private static func changed(_ before: [Revision], _ after: [Revision]) -> [RevisionID] {
+    let differing = [(before, after), (after, before)].flatMap { some, others in
+      some.filter { !others.contains($0) }.map(\.id)
+    }
+    return Set(differing).sorted()
   }
 }
