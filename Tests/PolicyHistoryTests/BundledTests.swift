@@ -1,30 +1,21 @@
-import Foundation
+import BundledHistory
 import Testing
 
 @testable import PolicyHistory
 
 /// The project's own `history/`, read as anybody's.
-@Suite(
-  "The bundled history",
-  .enabled(if: FileManager.default.fileExists(atPath: BundledTests.folder + "policies")))
+@Suite("Reading the bundled history")
 struct BundledTests {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../history/").standardized.path(percentEncoded: false)
-
-  static func files() throws -> [(path: String, bytes: [UInt8])] {
-    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".json") }
-    return try paths.map { path in
-      (path, [UInt8](try Data(contentsOf: URL(filePath: folder + path))))
-    }
-  }
+  static func history() throws -> History { try History(files: BundledHistory.files) }
 
   @Test func isAsItWouldBeWritten() throws {
-    let files = try Self.files()
+    let files = BundledHistory.files
     #expect(Verification(files: files).problems == [])
-    let written = try History(files: files).files()
-    #expect(written.map(\.path) == files.map(\.path).sorted())
-    #expect(try History(files: files).merging(try History(files: files)) == History(files: files))
+    let history = try Self.history()
+    let written = try history.files()
+    #expect(written.map(\.path) == files.map(\.path))
+    #expect(written.map(\.bytes) == files.map(\.bytes))
+    #expect(try history.merging(history) == history)
   }
 
   @Test(arguments: [
@@ -47,7 +38,7 @@ struct BundledTests {
     ("AWSServiceRoleForUserSubscriptionPolicy", ["v1 2024-04-25T16:14:06Z 2024-04-30"]),
   ])
   func itsTimelinesAreThoseOfIAMAndThePage(name: String, revisions: [String]) throws {
-    let history = try History(files: Self.files())
+    let history = try Self.history()
     let policy = try #require(history.policies[try history.directory.find(name)])
     let timeline = Timeline(of: policy, sources: history.sources)
     #expect(
@@ -58,7 +49,7 @@ struct BundledTests {
   }
 
   @Test func itsStatesAreThoseThatWereInForce() throws {
-    let history = try History(files: Self.files())
+    let history = try Self.history()
     let policy = try #require(history.policies[try history.directory.find("AmazonQFullAccess")])
     let timeline = Timeline(of: policy, sources: history.sources)
     #expect(try timeline.answer("2024-08-01") == "v3")
@@ -68,7 +59,7 @@ struct BundledTests {
   }
 
   @Test func itsChangesHaveTheirVerdicts() throws {
-    let history = try History(files: Self.files())
+    let history = try Self.history()
     let policy = try #require(history.policies[try history.directory.find("AmazonQFullAccess")])
     let changes = try Timeline(of: policy, sources: history.sources).steps.map {
       try Change($0, of: policy.key)
