@@ -21,13 +21,15 @@ struct ActionCellFinder {
   /// - Returns: The cells, and whether they are all there are.
   func cells(of inside: [Glob]) -> (cells: [Cell], isComplete: Bool) {
     if let action = inside.lazy.compactMap(\.literal).first {
-      return (inside.allSatisfy { $0.matches(action) } ? [cell(action)] : [], true)
+      return (
+        action.isAction && inside.allSatisfy { $0.matches(action) } ? [cell(action)] : [], true
+      )
     }
     guard let first = inside.first else { return ([], true) }
     let numbers = index.overlapping(first).filter { number in
       isRelevant(number) && inside.dropFirst().allSatisfy { $0.intersects(table.action(number)) }
     }
-    let literals = numbers.filter { table.action($0).isLiteral }
+    let literals = numbers.filter { table.action($0).isLiteral && table.actionTexts[$0].isAction }
     let wildcards = numbers.filter { !table.action($0).isLiteral }
     let named = Set(literals.map { table.actionTexts[$0] })
     var cells = literals.map { cell(table.actionTexts[$0]) }
@@ -67,7 +69,7 @@ struct ActionCellFinder {
   private func search(_ piece: Piece, _ numbers: [Int]) -> (cells: [Cell], isComplete: Bool) {
     let numbers = numbers.filter { number in
       piece.inside.allSatisfy { $0.intersects(table.action(number)) }
-        && (piece.outside.isEmpty || table.action(number).service == nil)
+        && !piece.outside.contains { $0.contains(table.action(number)) == true }
     }
     let roles = Dictionary(grouping: numbers, by: role).values.map { $0.sorted() }
       .sorted { $0[0] < $1[0] }
@@ -87,5 +89,13 @@ struct ActionCellFinder {
         return true
       })
     return (cells, end == .complete)
+  }
+}
+
+extension String {
+  /// Whether it is `prefix:name`, neither empty: nothing else is asked for in a request.
+  fileprivate var isAction: Bool {
+    let parts = utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty && !parts[1].isEmpty
   }
 }

@@ -129,7 +129,7 @@ final class AccessAnalysis {
   }
 
   /// The statements that a pattern stands in, as a key.
-  private func role(of action: Int, in claim: Claim) -> [Int] {
+  func role(of action: Int, in claim: Claim) -> [Int] {
     var role = [claim.except.contains(action) ? 1 : 0]
     for statements in [own.denies] + others.flatMap({ [$0.allows, $0.denies] }) {
       role += statements.named[action]

@@ -77,7 +77,7 @@ struct EffectExplainer {
       var isAlone = false
       var isShared = false
       for cell in cells {
-        let other = side.others.contains { !$0.allows.scopes(matching: cell.matching).isEmpty }
+        let other = side.others.contains { $0.allows.isAbout(cell.matching) }
         isAlone = isAlone || !other
         isShared = isShared || other
       }

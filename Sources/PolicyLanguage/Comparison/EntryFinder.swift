@@ -44,7 +44,7 @@ struct EntryFinder {
     guard cells.isComplete, !moved.isEmpty, moved.count < cells.cells.count,
       moved.allSatisfy({ !$0.matching.isDisjoint(with: carvers) })
     else { return [(claim, cells)] }
-    let carving = carvers.sorted().filter { hasMoved(claim, within: $0) }
+    guard let carving = carving(claim, moved) else { return [(claim, cells)] }
     guard let globs = intersections(of: claim, with: carving) else {
       return [(claim, cells)]
     }
@@ -56,6 +56,29 @@ struct EntryFinder {
       piece.except = claim.except.filter { analysis.table.action($0).intersects(piece.glob) }
       return (piece, analysis.cells(of: piece))
     }
+  }
+
+  /// The patterns that part what moved of a claim from the rest; `nil` if none do.
+  private func carving(_ claim: Claim, _ moved: [ActionCell]) -> [Int]? {
+    // What plays the role of a pattern that contains the claim parts nothing.
+    let whole = carvers.filter { analysis.table.action($0).contains(claim.glob) == true }
+    let roles = Set(whole.map { analysis.role(of: $0, in: claim) })
+    let parting = carvers.filter {
+      !roles.contains(analysis.role(of: $0, in: claim))
+        && analysis.table.action($0).intersects(claim.glob)
+    }
+    func covers(_ actions: Set<Int>) -> Bool {
+      moved.allSatisfy { cell in
+        actions.contains { analysis.table.action($0).matches(cell.example) }
+      }
+    }
+    let full = parting.filter { action in
+      let cells = analysis.cells(of: claim, within: analysis.table.action(action)).cells
+      return !cells.isEmpty && cells.allSatisfy { !$0.moved.isEmpty }
+    }
+    if covers(full) { return full.sorted() }
+    let partly = parting.filter { hasMoved(claim, within: $0) }
+    return covers(partly) ? partly.sorted() : nil
   }
 
   /// The maximal globs that a claim has in common with some patterns, as authored.
@@ -80,7 +103,7 @@ struct EntryFinder {
     }
     let elsewhere = moved.map(analysis.scopesElsewhere)
     let except = exceptions(claim)
-    let how = how(claim, cells.cells, elsewhere)
+    let how = how(claim, cells.cells, elsewhere, except)
     let certainty = certainty(claim, moved)
     return AccessEntry(
       action: claim.spelling, except: except.map { analysis.table.spellings[$0] }, how: how,
@@ -100,14 +123,27 @@ struct EntryFinder {
   }
 
   private func how(
-    _ claim: Claim, _ cells: [ActionCell], _ elsewhere: [[(document: Int, scope: Int)]]
+    _ claim: Claim, _ cells: [ActionCell], _ elsewhere: [[(document: Int, scope: Int)]],
+    _ except: [Int]
   ) -> AccessEntry.How {
-    let covered = cells.contains {
-      $0.moved.isEmpty && analysis.allowsAny($0, in: claim.scopes)
+    let isPart = cells.contains { cell in
+      cell.moved.isEmpty
+        && (analysis.allowsAny(cell, in: claim.scopes)
+          || !isExcepted(cell, except) && !analysis.scopesElsewhere(cell).isEmpty)
     }
-    if covered { return .part }
+    if isPart { return .part }
     if elsewhere.allSatisfy(\.isEmpty) { return .action }
     return elsewhere.contains(where: \.isEmpty) ? .part : .scope
+  }
+
+  private func isExcepted(_ cell: ActionCell, _ except: [Int]) -> Bool {
+    except.contains { analysis.table.action($0).matches(cell.example) }
+  }
+
+  /// Whether a pattern matches actions of a claim, and none of them moved.
+  private func isQuiet(_ claim: Claim, within action: Int) -> Bool {
+    let cells = analysis.cells(of: claim, within: analysis.table.action(action))
+    return cells.isComplete && !cells.cells.isEmpty && cells.cells.allSatisfy(\.moved.isEmpty)
   }
 
   /// Whether any action of a claim moved that a pattern matches.
@@ -123,7 +159,7 @@ struct EntryFinder {
     if claim.glob.isLiteral { return claim.except }
     let named = analysis.namedElsewhere.union(analysis.own.denies.named.actions)
     let quiet = analysis.index.overlapping(claim.glob).filter {
-      named.contains($0) && !hasMoved(claim, within: $0)
+      named.contains($0) && isQuiet(claim, within: $0)
     }
     let wide = quiet.filter { !analysis.table.action($0).isLiteral }
     let maximal = quiet.filter { number in

@@ -72,7 +72,8 @@ final class Reach {
     let scenarios = scenarios(question, keys)
     // Where the variables stand in conditions alone, the resources are the same for all values.
     let isShared = !scopes.contains { table.scopes[$0].hasVariables }
-    let shared = isShared ? cells(question, scenarios[0]).recorded(scenarios.count > 1) : nil
+    let shared =
+      isShared ? scenarios.first.map { cells(question, $0).recorded(scenarios.count > 1) } : nil
     var perhaps: String?
     for scenario in scenarios {
       switch search(question, scenario, shared ?? cells(question, scenario)) {
@@ -82,46 +83,51 @@ final class Reach {
       }
     }
     if let perhaps { return .perhaps(reason: perhaps) }
-    return canDependOnVariables(question, keys)
+    return scenarios.isEmpty || !keys.isEmpty && canDependOnVariables(question, scenarios)
       ? .perhaps(reason: keys.sorted().map { "`${\($0)}`" }.joined(separator: ", ")) : .none
   }
 
-  /// Whether a Deny of another document could take something through the value of a variable.
+  /// Whether the value of a variable could still make a difference after the choices that were tried.
   ///
-  /// What holds for a value like no other holds for every value, as long as no pattern has to be
-  /// *missed*: only what another document denies takes part in that way. A variable that is all of
-  /// a value of `StringEquals` is told apart by the values tried.
-  private func canDependOnVariables(_ question: Question, _ keys: Set<String>) -> Bool {
-    guard !keys.isEmpty else { return false }
-    let denies = question.refused.flatMap(\.denies).filter { !question.outside.contains($0) }
-    return denies.contains { deny in
-      guard hasOpenVariable(deny) || question.within.contains(where: hasOpenVariable) else {
+  /// What holds for a value like no other holds for every value, as long as no further pattern has
+  /// to be *met*: two patterns that could meet for some value, and for none that was tried.
+  private func canDependOnVariables(_ question: Question, _ tried: [Scenario]) -> Bool {
+    let anything = Scenario(values: [:])
+    func meet(_ a: PatternTemplate, _ b: PatternTemplate, _ scenario: Scenario) -> Bool {
+      guard let a = a.glob(scenario.assignment), let b = b.glob(scenario.assignment) else {
         return false
       }
-      return resourcesMeet(question.within.union([deny]))
+      return a.intersects(b)
     }
-  }
-
-  /// Whether a variable is a part of a pattern.
-  private func hasOpenVariable(_ scope: Int) -> Bool {
-    if resources(scope).contains(where: { !$0.variables.isEmpty }) { return true }
-    return table.scopes[scope].literals.contains { number in
-      let literal = table.literals[number]
-      return literal.values.contains {
-        let template = PatternTemplate($0, hasVariables: literal.hasVariables)
-        return !template.variables.isEmpty && template.parts.count > 1
+    return question.within.contains { own in
+      toBeMet(question).contains { other in
+        other != own
+          && pairs(own, other).contains { a, b in
+            !(a.variables.isEmpty && b.variables.isEmpty) && meet(a, b, anything)
+              && !tried.contains { meet(a, b, $0) }
+          }
       }
     }
   }
 
-  /// Whether some resource can lie in all scopes, whatever the variables and conditions say.
-  private func resourcesMeet(_ scopes: Set<Int>) -> Bool {
-    var meet = false
-    let end = cells(Question(within: scopes), Scenario(values: [:])).forEach { _, _ in
-      meet = true
-      return false
+  /// The patterns of two scopes that are about the same: resources, or values of one key.
+  private func pairs(_ a: Int, _ b: Int) -> [(PatternTemplate, PatternTemplate)] {
+    var pairs = resources(a).flatMap { a in resources(b).map { (a, $0) } }
+    for first in table.scopes[a].literals {
+      for second in table.scopes[b].literals where literals.key(first) == literals.key(second) {
+        pairs += literals.values(first).flatMap { a in literals.values(second).map { (a, $0) } }
+      }
     }
-    return meet || end == .outOfBudget
+    return pairs
+  }
+
+  /// The scopes whose patterns a resource may have to meet beside those of the first required one.
+  private func toBeMet(_ question: Question) -> Set<Int> {
+    let denies = question.refused.reduce(into: Set<Int>()) { $0.formUnion($1.denies) }
+      .subtracting(question.outside)
+    let avoided = question.refused.reduce(into: question.outside) { $0.formUnion($1.allows) }
+    let required = question.within.count > 1 ? question.within : []
+    return denies.union(required).union(avoided.filter { table.scopes[$0].isNegated })
   }
 
   // MARK: Search
@@ -186,17 +192,29 @@ final class Reach {
     let resources = scopes.flatMap(resources)
     let numbers = Set(scopes.flatMap { table.scopes[$0].literals }).sorted()
     let isInResources = resources.contains { !$0.variables.isEmpty }
-    // Another text matters in a resource only where a pattern has to be missed or a condition asks
+    // Another text matters in a resource only where a pattern has to be met or a condition asks
     // for the variable's key; in a condition only beside the texts it is compared with.
-    let canMiss = question.refused.contains { !$0.denies.isSubset(of: question.outside) }
+    let canMeet = !toBeMet(question).isEmpty
     let compared = numbers.filter { literals.values($0).contains { !$0.variables.isEmpty } }
     let concerned = keys.union(compared.map(literals.key))
     let beside = numbers.filter { concerned.contains(literals.key($0)) }
     let isAsked = beside.contains { keys.contains(literals.key($0)) }
     return Scenario.choices(
       for: keys, beside: resources + numbers.flatMap(literals.values),
-      meeting: (isInResources && (canMiss || isAsked) ? resources : [])
-        + beside.flatMap(literals.values))
+      meeting: (isInResources && (canMeet || isAsked) ? resources : [])
+        + beside.flatMap(literals.values),
+      isPossible: { key, value in canHave(value, for: key, in: question.within) })
+  }
+
+  /// Whether the conditions of some scopes leave a value for a key, by the literals without variables.
+  private func canHave(_ value: String?, for key: String, in scopes: Set<Int>) -> Bool {
+    let value = value.map(ContextValue.one) ?? .missing
+    return scopes.allSatisfy { scope in
+      table.scopes[scope].literals.allSatisfy { number in
+        literals.key(number) != key || literals.hasVariables(number)
+          || literals.compiled(number, Scenario(values: [:])).holds(for: value) != false
+      }
+    }
   }
 
   private func variables(_ scope: Int) -> [PolicyVariable] {
@@ -214,7 +232,7 @@ final class Reach {
 
   /// The values of the condition of a scope.
   private func values(_ scope: Int) -> [PatternTemplate] {
-    table.scopes[scope].literals.flatMap { literals.values($0) }
+    table.scopes[scope].literals.filter(literals.isKnown).flatMap(literals.values)
   }
 }
 

@@ -24,36 +24,56 @@ struct Scenario: Hashable {
 
   /// The choices that can make a difference: values like no other, short and long; keys that are
   /// missing or empty; and texts that stand elsewhere, where a variable might meet them.
+  ///
+  /// Few variables are tried in every combination, many one by one.
   /// - Parameters:
   ///   - keys: The keys of the variables.
   ///   - texts: The patterns and values that stand beside them.
   ///   - meeting: Those whose texts are tried as values.
+  ///   - isPossible: Whether a request can have a value for a key at all.
   static func choices(
-    for keys: Set<String>, beside texts: [PatternTemplate], meeting: [PatternTemplate]
+    for keys: Set<String>, beside texts: [PatternTemplate], meeting: [PatternTemplate],
+    isPossible: (String, String?) -> Bool
   ) -> [Scenario] {
-    let keys = keys.sorted()
     let fragments = self.fragments(of: texts)
-    let tried = self.fragments(of: meeting)
-    func fresh(_ key: String, _ text: String = "someone") -> String {
-      let number = keys.firstIndex(of: key) ?? 0
-      var candidate = number == 0 ? text : "\(text)\(number + 1)"
-      while fragments.contains(where: { $0.contains(candidate) }) { candidate += "x" }
-      return candidate
+    let tried = self.fragments(of: meeting).prefix(24)
+    let counts = texts.contains(where: \.countsCharacters)
+    let candidates = keys.sorted().enumerated().map { number, key in
+      let ending = number == 0 ? "" : String(number + 1)
+      let long = String(repeating: "someone-with-a-long-name-", count: 4)
+      var values: [String?] = [fresh("someone" + ending, beside: fragments), nil]
+      if counts { values += [fresh(long + ending, beside: fragments), "z", ""] }
+      values += tried.map { $0 }
+      return (key: key, values: values.filter { isPossible(key, $0) })
     }
-    let base = Dictionary(uniqueKeysWithValues: keys.map { ($0, Optional(fresh($0))) })
-    let long = String(repeating: "someone-with-a-long-name-", count: 4)
-    var choices = [base, base.mapValues { _ in nil }]
-    if texts.contains(where: \.countsCharacters) {
-      choices += [
-        Dictionary(uniqueKeysWithValues: keys.map { ($0, Optional(fresh($0, long))) }),
-        base.mapValues { _ in "z" }, base.mapValues { _ in "" },
-      ]
+    guard candidates.allSatisfy({ !$0.values.isEmpty }) else { return [] }
+    let combinations = candidates.reduce(1) { min($0 * $1.values.count, 1000) }
+    return combinations <= 100 ? every(of: candidates[...]) : oneByOne(of: candidates)
+  }
+
+  private static func every(
+    of candidates: ArraySlice<(key: String, values: [String?])>
+  ) -> [Scenario] {
+    guard let first = candidates.first else { return [Scenario(values: [:])] }
+    let rest = every(of: candidates.dropFirst())
+    return first.values.flatMap { value in
+      rest.map { Scenario(values: $0.values.merging([first.key: value]) { $1 }) }
     }
-    for key in keys where keys.count > 1 { choices.append(base.merging([key: nil]) { $1 }) }
-    for key in keys {
-      for fragment in tried.prefix(24) { choices.append(base.merging([key: fragment]) { $1 }) }
+  }
+
+  private static func oneByOne(of candidates: [(key: String, values: [String?])]) -> [Scenario] {
+    let base = Dictionary(uniqueKeysWithValues: candidates.map { ($0.key, $0.values[0]) })
+    let others = candidates.flatMap { key, values in
+      values.dropFirst().map { base.merging([key: $0]) { $1 } }
     }
-    return choices.map(Scenario.init(values:))
+    return ([base] + others).map(Scenario.init(values:))
+  }
+
+  /// A text that stands nowhere else.
+  private static func fresh(_ text: String, beside fragments: [String]) -> String {
+    var text = text
+    while fragments.contains(where: { $0.contains(text) }) { text += "x" }
+    return text
   }
 }
 
@@ -69,13 +89,17 @@ extension PatternTemplate {
     return glob { _ in .missing }?.pattern.filter { $0 != "*" }
   }
 
-  /// The texts between the separators of a pattern that have neither wildcard nor variable.
+  /// The texts between the separators of a pattern that have no variable, wildcards filled in.
   fileprivate var fragments: [String] {
     parts.split { $0 == .token(.scalar("/")) || $0 == .token(.scalar(":")) }.compactMap { piece in
       var text = String.UnicodeScalarView()
       for part in piece {
-        guard case .token(.scalar(let scalar)) = part else { return nil }
-        text.append(scalar)
+        switch part {
+        case .token(.scalar(let scalar)): text.append(scalar)
+        case .token(.any): text.append("x")
+        case .token(.star): break
+        case .variable: return nil
+        }
       }
       return String(text)
     }

@@ -35,6 +35,15 @@ struct Side {
       return scopes
     }
 
+    /// Whether a statement is about actions that match exactly some patterns; of a NotAction without
+    /// entries nobody can say.
+    func isAbout(_ actions: Set<Int>) -> Bool {
+      actions.contains { !named[$0].isEmpty }
+        || negated.contains {
+          !$0.actions.isEmpty && actions.isDisjoint(with: $0.actions)
+        }
+    }
+
     /// Whether each of these stands among others, letter for letter.
     func isContained(in other: Statements) -> Bool {
       named.isContained(in: other.named) && negated.allSatisfy(other.negated.contains)

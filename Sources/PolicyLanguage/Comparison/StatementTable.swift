@@ -58,7 +58,7 @@ final class StatementTable {
       resources: Set(resources.map(Bytewise.init)),
       hasVariables: hasVariables && resources.contains { $0.contains("${") },
       isNegated: statement.resource.isNegated,
-      literals: literalNumbers(of: statement.condition, hasVariables: hasVariables))
+      literals: literalNumbers(of: statement, hasVariables: hasVariables))
     if let number = scopeNumbers[scope] { return number }
     scopeNumbers[scope] = scopes.count
     scopes.append(scope)
@@ -69,23 +69,33 @@ final class StatementTable {
     return scopes.count - 1
   }
 
-  private func literalNumbers(of condition: Condition?, hasVariables: Bool) -> [Int] {
+  private func literalNumbers(of statement: Statement, hasVariables: Bool) -> [Int] {
     var numbers: Set<Int> = []
-    for block in condition?.blocks ?? [] {
+    // AWS does not say what the complement of nothing is.
+    for (name, patterns) in [("NotAction", statement.action), ("NotResource", statement.resource)]
+    where patterns.isNegated && patterns.values.elements.isEmpty {
+      numbers.insert(number(of: .undecided("an empty `\(name)`")))
+    }
+    if hasVariables, statement.resource.values.elements.contains(where: \.hasUnclosedVariable) {
+      numbers.insert(number(of: .undecided("`${` without `}`")))
+    }
+    for block in statement.condition?.blocks ?? [] {
       for key in block.keys {
         let literal = ConditionLiteral(
           operatorName: block.operator, key: key.key, values: key.values.elements.map(\.text),
           hasVariables: hasVariables)
         if keySpellings[literal.key] == nil { keySpellings[literal.key] = key.key }
-        let number = literalNumbers[literal] ?? literals.count
-        if number == literals.count {
-          literalNumbers[literal] = number
-          literals.append(literal)
-        }
-        numbers.insert(number)
+        numbers.insert(number(of: literal))
       }
     }
     return numbers.sorted()
+  }
+
+  private func number(of literal: ConditionLiteral) -> Int {
+    if let number = literalNumbers[literal] { return number }
+    literalNumbers[literal] = literals.count
+    literals.append(literal)
+    return literals.count - 1
   }
 }
 

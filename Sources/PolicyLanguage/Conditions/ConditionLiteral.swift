@@ -20,6 +20,13 @@ package struct ConditionLiteral: Hashable, Sendable {
   }
 }
 
+extension ConditionLiteral {
+  /// A literal that nobody can decide, for what a statement leaves open.
+  static func undecided(_ reason: String) -> ConditionLiteral {
+    ConditionLiteral(operatorName: reason, key: "", values: [], hasVariables: false)
+  }
+}
+
 /// The value of a condition key in a request.
 package enum ContextValue: Hashable, Sendable {
   case missing
@@ -42,7 +49,9 @@ package struct CompiledLiteral: Sendable {
     source = literal
     guard let known = literal.operator else {
       matcher = nil
-      reason = "condition operator `\(literal.operatorName)`"
+      reason =
+        literal.key.isEmpty
+        ? literal.operatorName : "condition operator `\(literal.operatorName)`"
       return
     }
     matcher = ValueMatcher(known, literal, variables)

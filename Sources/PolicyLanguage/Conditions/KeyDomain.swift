@@ -111,44 +111,62 @@ struct KeyDomain: Sendable {
 
   // MARK: Examples
 
-  private static func examples(
-    for literals: [CompiledLiteral]
-  ) -> (texts: [String], isExhaustive: Bool) {
-    var members: [[GlobProduct.Member]] = []
+  /// What the literals of a key compare, by kind.
+  private struct Compared {
+    var texts: [[GlobProduct.Member]] = []
+    var arns: [[GlobProduct.Member]] = []
     var numbers: [Double] = []
     var dates: [Double] = []
     var ranges: [AddressRange] = []
-    var onlyBool = true
-    var families: Set<Int> = []
-    for literal in literals {
-      switch literal.matcher {
-      case .text(let globs):
-        members.append(globs)
-        families.insert(0)
-        onlyBool = onlyBool && literal.source.operator?.comparison == .bool
-      case .number(_, let bounds):
-        numbers += bounds
-        families.insert(1)
-      case .date(_, let bounds):
-        dates += bounds
-        families.insert(2)
-      case .address(let bounds):
-        ranges += bounds
-        families.insert(3)
-      case .presence, nil: break
+    var isOnlyBool = true
+
+    init(_ literals: [CompiledLiteral]) {
+      for literal in literals {
+        switch literal.matcher {
+        case .text(let globs):
+          texts.append(globs)
+          isOnlyBool = isOnlyBool && literal.source.operator?.comparison == .bool
+        case .arn(let globs): arns.append(globs)
+        case .number(_, let bounds): numbers += bounds
+        case .date(_, let bounds): dates += bounds
+        case .address(let bounds): ranges += bounds
+        case .presence, nil: break
+        }
       }
     }
-    if families == [0], onlyBool { return (["true", "false"], true) }
+
+    /// The number of kinds of values: of different kinds not all can be told apart.
+    var kinds: Int {
+      [!(texts.isEmpty && arns.isEmpty), !numbers.isEmpty, !dates.isEmpty, !ranges.isEmpty]
+        .count { $0 }
+    }
+  }
+
+  private static func examples(
+    for literals: [CompiledLiteral]
+  ) -> (texts: [String], isExhaustive: Bool) {
+    let compared = Compared(literals)
+    if compared.kinds == 1, !compared.texts.isEmpty, compared.arns.isEmpty, compared.isOnlyBool {
+      return (["true", "false"], true)
+    }
     var texts: [String] = []
-    var isExhaustive = families.count <= 1
-    if families.contains(0) || families.isEmpty {
-      let found = textExamples(members)
+    var isExhaustive = compared.kinds <= 1
+    if !compared.texts.isEmpty || compared.kinds == 0 {
+      let found = textExamples(compared.texts + compared.arns)
       texts += found.texts
       isExhaustive = isExhaustive && found.isExhaustive
     }
-    texts += between(numbers).map(numberText)
-    texts += between(dates).map(instantText)
-    texts += addressExamples(ranges)
+    if !compared.arns.isEmpty {
+      let end = GlobProduct(compared.texts + compared.arns, domain: .arn)
+        .forEachCell(budget: Glob.budget) { _, example in
+          if !texts.contains(example) { texts.append(example) }
+          return true
+        }
+      isExhaustive = isExhaustive && end == .complete
+    }
+    texts += between(compared.numbers).map(numberText)
+    texts += between(compared.dates).map(instantText)
+    texts += addressExamples(compared.ranges)
     return (texts, isExhaustive)
   }
 

@@ -23,6 +23,12 @@ final class LiteralTable {
   /// The key of a literal, in lower case.
   func key(_ number: Int) -> String { literals[number].key }
 
+  /// Whether a variable stands in a literal's values.
+  func hasVariables(_ number: Int) -> Bool { literals[number].hasVariables }
+
+  /// Whether a literal's operator is known; what an unknown one says of variables is undecided anyway.
+  func isKnown(_ number: Int) -> Bool { literals[number].operator != nil }
+
   /// The position of a literal among those of its key.
   func position(_ number: Int) -> Int { positions[number] }
 

@@ -2,6 +2,8 @@
 package enum ValueMatcher: Sendable {
   /// Texts, by globs; literal ones for `StringEquals`.
   case text([GlobProduct.Member])
+  /// ARNs, field by field.
+  case arn([GlobProduct.Member])
   case number(ConditionOperator.Order, [Double])
   /// Instants, in seconds since 1970.
   case date(ConditionOperator.Order, [Double])
@@ -28,6 +30,7 @@ package enum ValueMatcher: Sendable {
       return members
     }
     let values = literal.values
+    if literal.hasVariables, values.contains(where: \.hasUnclosedVariable) { return nil }
     switch known.comparison {
     case .stringEquals, .binary:
       guard let members = globs(wildcards: false) else { return nil }
@@ -37,7 +40,7 @@ package enum ValueMatcher: Sendable {
       self = .text(members)
     case .arnLike:
       guard let members = globs(wildcards: true, fieldwise: true) else { return nil }
-      self = .text(members)
+      self = .arn(members)
     case .stringEqualsIgnoreCase:
       guard let members = globs(wildcards: false) else { return nil }
       self = .text(members.map(\.folded))
@@ -66,6 +69,11 @@ package enum ValueMatcher: Sendable {
   func matches(_ text: String) -> Bool? {
     switch self {
     case .text(let members):
+      return members.contains { $0.matches(text) }
+    case .arn(let members):
+      guard text.hasPrefix("arn:"), text.utf8.count(where: { $0 == UInt8(ascii: ":") }) >= 5 else {
+        return nil
+      }
       return members.contains { $0.matches(text) }
     case .number(let order, let numbers):
       guard let number = exactNumber(text) else { return nil }

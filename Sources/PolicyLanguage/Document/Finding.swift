@@ -72,7 +72,8 @@ extension Condition {
 }
 
 extension String {
-  fileprivate var hasUnclosedVariable: Bool {
+  /// Whether `${` stands in it without `}`.
+  var hasUnclosedVariable: Bool {
     var rest = self[...]
     while let open = rest.firstRange(of: "${") {
       guard let close = rest[open.upperBound...].firstIndex(of: "}") else { return true }

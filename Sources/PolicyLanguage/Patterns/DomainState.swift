@@ -4,6 +4,7 @@ extension GlobProduct.Domain {
     case .text: .text
     case .action: .action(.start)
     case .resource: .resource(.start)
+    case .arn: .resource(.scheme(0))
     }
   }
 }
@@ -16,8 +17,8 @@ enum DomainState: Hashable {
     case star
     /// So many characters of `arn:`, at most 3.
     case scheme(Int)
-    /// So many colons, from 1 to 5.
-    case field(Int)
+    /// So many colons, from 1 to 5, and whether anything stands behind the last.
+    case field(Int, isEmpty: Bool)
   }
 
   case text
@@ -28,7 +29,7 @@ enum DomainState: Hashable {
 
   var isAccepting: Bool {
     switch self {
-    case .text, .action(.name), .resource(.star), .resource(.field(5)): true
+    case .text, .action(.name), .resource(.star), .resource(.field(5, isEmpty: false)): true
     default: false
     }
   }
@@ -56,9 +57,14 @@ enum DomainState: Hashable {
     case .resource(.star): nil
     case .resource(.scheme(let count)):
       scalar != Self.scheme[count]
-        ? nil : count < 3 ? .resource(.scheme(count + 1)) : .resource(.field(1))
-    case .resource(.field(let colons)):
-      scalar == ":" && colons < 5 ? .resource(.field(colons + 1)) : self
+        ? nil : count < 3 ? .resource(.scheme(count + 1)) : .resource(.field(1, isEmpty: true))
+    case .resource(.field(let colons, let isEmpty)):
+      if scalar != ":" || colons == 5 {
+        .resource(.field(colons, isEmpty: false))
+      } else {
+        // Partition and service are never empty; region and account are for some services.
+        isEmpty && colons < 3 ? nil : .resource(.field(colons + 1, isEmpty: true))
+      }
     }
   }
 }

@@ -13,6 +13,8 @@ package struct GlobProduct {
     case action
     /// `*`, or an ARN of six fields.
     case resource
+    /// An ARN of six fields.
+    case arn
   }
 
   /// How a search ended.
