@@ -80,7 +80,7 @@ public struct Change: Sendable {
 
 extension DocumentComparison {
   /// Whether there is a difference, and all of it rests on something that cannot be decided.
-  fileprivate var isPossibleAlone: Bool {
+  package var isPossibleAlone: Bool {
     let entries = gained + lost
     if entries.isEmpty { return self.guard != .same && isGuardPossible }
     return entries.allSatisfy { entry in

@@ -1,4 +1,4 @@
-package import PolicyHistory
+internal import PolicyHistory
 package import PolicyLanguage
 
 extension PolicyChange {
@@ -61,18 +61,5 @@ extension TransientEntry {
       entry.members + [
         ("since", .string(since.description)), ("until", .string(until.description)),
       ])
-  }
-}
-
-extension ServiceRecord {
-  /// The start of the service's own change log as JSON; `nil` if it is not known.
-  package var trackingStarted: JSONValue? {
-    trackingSince.map { date in
-      .object([
-        JSONValue.schemaVersion, ("kind", .string("trackingStarted")),
-        ("service", .string(id.text)),
-        ("name", .string(name)), ("date", .string(date.description)),
-      ])
-    }
   }
 }

@@ -21,6 +21,7 @@ extension Phrase.Span {
   public var text: String {
     switch self {
     case .words(let text), .strong(let text), .link(let text, _): text.onOneLine.visible
+    case .code(""): "\"\""
     case .code(let text): text.visible
     case .time(let moment): moment.description
     }
@@ -39,12 +40,16 @@ extension String {
     }
   }
 
-  /// The text with each run of blanks, tabs and line ends a single blank, none at either end.
+  /// The text on one line: tabs and line ends are blanks, and a run of them is one.
   package var onOneLine: String {
-    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || 0x09...0x0D ~= $0.value }
     guard unicodeScalars.contains(where: { 0x09...0x0D ~= $0.value }) else { return self }
-    let parts = unicodeScalars.split(whereSeparator: isBlank).map { String($0) }
-    return parts.joined(separator: " ")
+    var line = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let isBlank = scalar == " " || 0x09...0x0D ~= scalar.value
+      if isBlank && line.last == " " { continue }
+      line.append(isBlank ? " " : scalar)
+    }
+    return String(line)
   }
 }
 

@@ -5,9 +5,9 @@ public import PolicyHistory
 /// The words are made once; how a code, a date or a link looks is the business of whoever renders
 /// them: `text(style:)` for terminals, Markdown, HTML. A phrase keeps other people's text as it is;
 /// every renderer makes it harmless for its medium.
-public struct Phrase: Sendable, Equatable {
+public struct Phrase: Sendable, Hashable {
   /// A part of a phrase.
-  public enum Span: Sendable, Equatable {
+  public enum Span: Sendable, Hashable {
     /// Prose.
     case words(String)
     /// Prose that matters more.
@@ -70,12 +70,6 @@ extension Phrase {
     } else {
       self.init(pieces.enumerated().map { $0 % 2 == 1 ? .code($1) : .words($1) })
     }
-  }
-
-  /// The phrase with its first letter as a sentence begins.
-  public var capitalized: Phrase {
-    guard case .words(let text) = spans.first, let first = text.first else { return self }
-    return Phrase([.words(first.uppercased() + text.dropFirst())] + spans.dropFirst())
   }
 }
 

@@ -15,14 +15,13 @@ extension Words {
 
   /// A verdict and what it means: "widened: allows more".
   public static func describe(_ verdict: Verdict) -> Phrase {
-    let meaning = meaning(of: verdict)
-    return "\(strong: verdict.word): \(meaning)"
+    "\(verdict.word): \(meaning(of: verdict))"
   }
 
   /// What a verdict means.
   public static func meaning(of verdict: Verdict) -> String {
     switch verdict {
-    case .created: "there was no such policy before"
+    case .created: "a new policy"
     case .reissued: "a new version with the same document"
     case .cosmetic: "written differently, allows and denies the same"
     case .widened: "allows more"

@@ -1,0 +1,56 @@
+internal import PolicyHistory
+public import PolicyLanguage
+
+/// What deserves a second look: access that principals had all at once and may not have wanted.
+///
+/// That is a grant that became unconditional on every resource, and any gain of actions of `iam`,
+/// `sts` or `kms`. A policy that is new is attached to nobody, so that nobody gained by it.
+public struct SecondLook: Sendable {
+  /// The change.
+  public let change: PolicyChange
+  /// The grants that became unconditional on every resource.
+  public let unconditional: [EffectComparison.Rescoped]
+  /// The other gains of sensitive actions.
+  public let sensitive: [AccessEntry]
+
+  private static let sensitivePatterns = ["iam:*", "sts:*", "kms:*"].map { Glob(action: $0) }
+
+  /// Looks at a change; `nil` if there is nothing to look at.
+  public init?(_ change: PolicyChange) {
+    guard case .replaced = change.change.step, let comparison = change.change.comparison
+    else { return nil }
+    let unconditional = comparison.allow.widened.filter(\.isUnconditional)
+    let said = Set(unconditional.map { Bytewise($0.action) })
+    let sensitive = comparison.gained.filter { entry in
+      !said.contains(Bytewise(entry.action)) && Self.isSensitive(entry.action)
+    }
+    if unconditional.isEmpty && sensitive.isEmpty { return nil }
+    self.change = change
+    self.unconditional = unconditional
+    self.sensitive = sensitive
+  }
+
+  private static func isSensitive(_ action: String) -> Bool {
+    let glob = Glob(action: action)
+    return sensitivePatterns.contains { $0.intersects(glob) }
+  }
+}
+
+extension ChangeLog {
+  /// What deserves a second look, the newest first.
+  public var secondLooks: [SecondLook] { changes.compactMap(SecondLook.init) }
+}
+
+extension Words {
+  /// What to look at, a sentence each: "2024-11-13, AmazonQFullAccess v5: gained …".
+  public static func describe(_ look: SecondLook) -> [Phrase] {
+    let subject: Phrase =
+      "\(.day(look.change.announced.day)), \(strong: subject(of: look.change).text())"
+    let unconditional = look.unconditional.map { entry -> Phrase in
+      let before = describeFully(entry.before)
+      return "\(subject): \(code: entry.action) is unconditional on everything (before: \(before))"
+    }
+    let lines = lines(look.sensitive, .gained).map { "\(subject): gained \($0.phrase)" as Phrase }
+    return unconditional + lines
+  }
+}

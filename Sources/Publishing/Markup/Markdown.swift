@@ -1,0 +1,152 @@
+internal import PolicyHistory
+
+/// Writes CommonMark (0.31) that reads well as plain text too: lines of at most `width` characters
+/// where words allow it, links as references that stand at the end.
+///
+/// Other people's text never becomes markup: whatever means something in CommonMark is escaped, and
+/// nothing unseen is written (`String.visible`).
+struct MarkdownWriter {
+  private let width: Int
+  private var text = ""
+  private var addresses: [String] = []
+
+  init(width: Int = 80) { self.width = width }
+
+  /// The text so far, with the addresses of its links at the end.
+  func finished() -> String {
+    let references = addresses.enumerated().map { "[\($0 + 1)]: <\($1)>\n" }.joined()
+    return references.isEmpty ? text : text + "\n" + references
+  }
+
+  // MARK: Blocks
+
+  /// Writes a heading, on one line whatever its length.
+  mutating func heading(_ level: Int, _ phrase: Phrase) {
+    separate()
+    let marks = String(repeating: "#", count: level)
+    text += "\(marks) \(lines(of: phrase, width: .max).joined(separator: " "))\n"
+  }
+
+  /// Writes a block.
+  mutating func write(_ block: Block) {
+    switch block {
+    case .paragraph(let phrase): write(phrase, first: "", others: "")
+    case .quote(let phrase): write(phrase, first: "> ", others: "> ")
+    case .list(let title, let items):
+      write(title + ":", first: "", others: "")
+      list(items)
+    }
+  }
+
+  /// Writes a list.
+  mutating func list(_ items: [Phrase]) {
+    separate()
+    for item in items { add(item, first: "- ", others: "  ") }
+  }
+
+  private mutating func write(_ phrase: Phrase, first: String, others: String) {
+    separate()
+    add(phrase, first: first, others: others)
+  }
+
+  private mutating func separate() { if !text.isEmpty { text += "\n" } }
+
+  private mutating func add(_ phrase: Phrase, first: String, others: String) {
+    for (index, line) in lines(of: phrase, width: width - first.count).enumerated() {
+      text += "\(index == 0 ? first : others)\(line)\n"
+    }
+  }
+
+  // MARK: Lines
+
+  /// A blank that no line may end at.
+  private static let fixedBlank: Unicode.Scalar = "\u{1}"
+
+  private mutating func lines(of phrase: Phrase, width: Int) -> [String] {
+    let marked = phrase.spans.map { markdown($0) }.joined()
+    var lines: [String] = []
+    var line = ""
+    for word in marked.split(separator: " ").map(String.init) {
+      if line.isEmpty {
+        line = word.escapedAtLineStart
+      } else if line.count + 1 + word.count <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = word.escapedAtLineStart
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines.map { $0.replacing(String(Self.fixedBlank), with: " ") }
+  }
+
+  private mutating func markdown(_ span: Phrase.Span) -> String {
+    switch span {
+    case .words, .time: return span.text.escapedForMarkdown
+    case .strong: return "**\(span.text.escapedForMarkdown)**"
+    case .code: return codeSpan(span.text)
+    case .link(_, let address):
+      let text = span.text.escapedForMarkdown
+      return address.isWebAddress ? "[\(text)][\(number(of: address))]" : text
+    }
+  }
+
+  private func codeSpan(_ text: String) -> String {
+    var longest = 0
+    var run = 0
+    for character in text {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: longest + 1)
+    let isBlank = text.allSatisfy { $0 == " " }
+    let isPadded =
+      text.hasPrefix("`") || text.hasSuffix("`")
+      || text.hasPrefix(" ") && text.hasSuffix(" ") && !isBlank
+    let padding = isPadded ? " " : ""
+    return "\(fence)\(padding)\(text)\(padding)\(fence)"
+      .replacing(" ", with: String(Self.fixedBlank))
+  }
+
+  private mutating func number(of address: String) -> Int {
+    if let index = addresses.firstIndex(of: address) { return index + 1 }
+    addresses.append(address)
+    return addresses.count
+  }
+}
+
+extension String {
+  /// The text with what is markup inside a line of CommonMark escaped.
+  fileprivate var escapedForMarkdown: String {
+    let scalars = Array(unicodeScalars)
+    var escaped = String.UnicodeScalarView()
+    for (index, scalar) in scalars.enumerated() {
+      let previous = index > 0 ? scalars[index - 1] : " "
+      let next = index + 1 < scalars.count ? scalars[index + 1] : " "
+      let isMarkup =
+        switch scalar {
+        case "_": !(previous.isWordLetter && next.isWordLetter)
+        case "&": next == "#" || next.isWordLetter
+        default: "\\`*[]<>~|".unicodeScalars.contains(scalar)
+        }
+      if isMarkup { escaped.append("\\") }
+      escaped.append(scalar)
+    }
+    return String(escaped)
+  }
+
+  /// The word with what is markup at the start of a line escaped: bullets, numbers, headings,
+  /// underlines, quotes.
+  fileprivate var escapedAtLineStart: String {
+    guard let first = utf8.first else { return self }
+    if "-+=#".utf8.contains(first) { return "\\" + self }
+    let digits = prefix { "0"..."9" ~= $0 }
+    let rest = dropFirst(digits.count)
+    guard !digits.isEmpty, rest == "." || rest == ")" else { return self }
+    return "\(digits)\\\(rest)"
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isWordLetter: Bool { properties.isAlphabetic || "0"..."9" ~= self }
+}

@@ -1,0 +1,9 @@
+import Testing
+
+@testable import Publishing
+
+@Suite struct FeedTests {
+  @Test func `the feed of the bundled history`() throws {
+    try expectSnapshot(Feed(try Bundled.changeLog()).atom, "feed.atom")
+  }
+}
