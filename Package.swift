@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: rules),
     .testTarget(
       name: "PublishingTests", dependencies: ["PolicyLanguage", "PolicyHistory", "Publishing"],
-      exclude: ["Snapshots"], swiftSettings: rules),
+      exclude: ["Judges", "Snapshots"], swiftSettings: rules),
     .testTarget(
       name: "CommandsTests", dependencies: ["Commands", "BundledHistory", "policy-history"],
       swiftSettings: rules),

@@ -1,5 +1,4 @@
 public import PolicyHistory
-public import PolicyLanguage
 
 /// A change together with what is known of its policy: what is published.
 public struct PolicyChange: Sendable {
@@ -36,21 +35,4 @@ public struct PolicyChange: Sendable {
 
   /// When it took effect.
   public var effective: Moment { change.step.date(on: .effective) }
-}
-
-/// Access that revisions strictly between two others gave and neither end does.
-public struct TransientEntry: Sendable {
-  /// The access.
-  public let entry: AccessEntry
-  /// When it began.
-  public let since: Moment
-  /// When it ended.
-  public let until: Moment
-
-  /// Makes an entry.
-  public init(_ entry: AccessEntry, since: Moment, until: Moment) {
-    self.entry = entry
-    self.since = since
-    self.until = until
-  }
 }

@@ -50,7 +50,9 @@ extension Words {
       let before = describeFully(entry.before)
       return "\(subject): \(code: entry.action) is unconditional on everything (before: \(before))"
     }
-    let lines = lines(look.sensitive, .gained).map { "\(subject): gained \($0.phrase)" as Phrase }
+    let lines = lines(look.sensitive, .gained, namesKnown: false).map {
+      "\(subject): gained \($0.phrase)" as Phrase
+    }
     return unconditional + lines
   }
 }

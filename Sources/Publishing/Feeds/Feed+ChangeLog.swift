@@ -24,7 +24,8 @@ extension Feed.Entry {
     published = dates.published
     updated = dates.updated
     summary = Words.summary(of: item).text()
-    content = Words.blocks(of: item).flatMap(\.html)
+    // What an entry says shall stay as it is when the history learns new names.
+    content = Words.blocks(of: item, namesKnown: false).flatMap(\.html)
     categories = item.categories
     links = []
   }

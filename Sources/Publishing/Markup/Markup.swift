@@ -89,6 +89,10 @@ extension String {
   /// Adds text with everything escaped that could end it, and what XML 1.0 has no way to write
   /// (section 2.2, `Char`) replaced by U+FFFD.
   fileprivate mutating func appendEscaped(_ text: String) {
+    if text.utf8.allSatisfy(\.isPlainInMarkup) {
+      self += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": self += "&amp;"
@@ -109,6 +113,20 @@ extension Unicode.Scalar {
     switch value {
     case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
     default: false
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte of UTF-8 is never part of what has to be escaped or replaced; 0xEF begins
+  /// U+FFFE.
+  fileprivate var isPlainInMarkup: Bool {
+    switch self {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0xEF:
+      false
+    case 0x09, 0x0A: true
+    default: self >= 0x20
     }
   }
 }

@@ -1,4 +1,4 @@
-public import PolicyLanguage
+internal import PolicyLanguage
 
 /// One line of a list: actions of one service of which the same is to be said.
 public struct ActionLine: Sendable, Equatable {
@@ -70,61 +70,5 @@ extension String {
     let prefix = self[..<colon]
     return prefix.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
       ? "*" : String(prefix).asciiLowercased
-  }
-}
-
-// MARK: - Access
-
-extension Words {
-  /// An entry of `gained` or `lost`: "`q:*` except `q:SendMessage`, only on `arn:…`".
-  public static func describe(_ entry: AccessEntry, _ direction: Direction) -> Phrase {
-    line(entry, direction).phrase
-  }
-
-  /// The entries of `gained` or `lost`, those of one service that are allowed alike in one line.
-  public static func lines(_ entries: [AccessEntry], _ direction: Direction) -> [ActionLine] {
-    ActionLine.grouped(entries.map { line($0, direction) })
-  }
-
-  private static func line(_ entry: AccessEntry, _ direction: Direction) -> ActionLine {
-    var remarks = Phrase()
-    if !entry.before.isEmpty {
-      let when = direction == .gained ? "before" : "now"
-      let share = entry.how == .part ? ", in part" : ""
-      remarks += " (\(when)\(share): \(describeFully(entry.before)))"
-    }
-    if case .possible(let reason) = entry.certainty {
-      remarks += "; perhaps: \(Phrase(quoting: reason)) cannot be decided"
-    }
-    if !entry.known.isEmpty { remarks += "; that includes \(shortened(entry.known))" }
-    return ActionLine(entry.action, except: entry.except, describe(entry.scopes), remarks)
-  }
-
-  /// The first names of a list that only illustrates.
-  private static func shortened(_ names: [String]) -> Phrase {
-    let shown = 8
-    if names.count <= shown + 1 { return .codes(names, "and") }
-    let first = names.prefix(shown).map(Phrase.code).joined(", ")
-    return "\(first) and \(names.count - shown) more"
-  }
-}
-
-// MARK: - Effects
-
-extension Words {
-  /// Patterns of `allow` or `deny` that stand on one side, wholly or in part.
-  static func lines(_ moved: [EffectComparison.Moved]) -> [ActionLine] {
-    ActionLine.grouped(
-      moved.map { ActionLine($0.action, except: $0.except, describe($0.scopes), Phrase()) })
-  }
-
-  /// Patterns of `allow` or `deny` that stand on both sides with other scopes.
-  static func lines(_ rescoped: [EffectComparison.Rescoped]) -> [ActionLine] {
-    ActionLine.grouped(
-      rescoped.map {
-        ActionLine(
-          $0.action, except: $0.except, describe($0.after),
-          " (before: \(describeFully($0.before)))")
-      })
   }
 }

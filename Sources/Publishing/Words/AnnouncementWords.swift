@@ -2,7 +2,7 @@ public import PolicyHistory
 internal import PolicyLanguage
 
 extension Words {
-  /// What the owner told: "Announced 2024-04-30: “Updated policy”. Permissions were added …".
+  /// What the owner told: "Announced 2024-04-30: Updated policy", and the text.
   public static func describe(_ announcement: Announcement) -> Phrase {
     var phrase: Phrase = "Announced \(announcement.date)"
     if let title = announcement.title {

@@ -12,9 +12,11 @@ extension Words {
   }
 
   /// Everything to be said of an item of a change log.
-  public static func blocks(of item: ChangeLog.Item) -> [Block] {
+  ///
+  /// - Parameter namesKnown: Whether to name actions of the history that an entry covers.
+  public static func blocks(of item: ChangeLog.Item, namesKnown: Bool = true) -> [Block] {
     switch item {
-    case .change(let change): blocks(of: change)
+    case .change(let change): blocks(of: change, namesKnown: namesKnown)
     case .trackingStarted(let service, _): [.paragraph(trackingStarted(service))]
     case .announcement(let announcement, _): [.quote(describe(announcement))]
     case .status(let status, _): [.paragraph(describe(status))]

@@ -29,14 +29,16 @@ extension Words {
   }
 
   /// Everything to be said of a change, the most important first.
-  public static func blocks(of change: PolicyChange) -> [Block] {
+  ///
+  /// - Parameter namesKnown: Whether to name actions of the history that an entry covers.
+  public static func blocks(of change: PolicyChange, namesKnown: Bool = true) -> [Block] {
     var blocks: [Block] = [.paragraph(lead(of: change))]
     if let summary = change.to?.revision.summary {
       blocks.append(.paragraph(Phrase(quoting: summary)))
     }
     blocks += change.change.marks.map { .paragraph("\(strong: "Note"): \(mark($0, of: change)).") }
     if let comparison = change.change.comparison {
-      blocks += lists(comparison, verdict: change.change.verdict)
+      blocks += lists(comparison, verdict: change.change.verdict, namesKnown: namesKnown)
     } else {
       blocks.append(.paragraph("No document is recorded, so that nobody knows what changed."))
     }

@@ -12,7 +12,7 @@ extension Words {
     }
   }
 
-  /// What a change comes to, in a sentence: "Gained a and b; lost c except 12 patterns."
+  /// What a change comes to, in a sentence: "Gained a; lost b except 12 patterns".
   public static func summary(of change: PolicyChange) -> Phrase {
     let verdict = change.change.verdict
     let isNew = verdict == .created || verdict == .restored

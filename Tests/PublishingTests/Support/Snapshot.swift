@@ -10,10 +10,16 @@ func expectSnapshot(
   let file = Bundled.root.appending(path: "Tests/PublishingTests/Snapshots/\(name)")
   let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil
   if !isRecording, let recorded = try? Data(contentsOf: file) {
-    let lines = String(decoding: recorded, as: UTF8.self).split(
+    let expected = String(decoding: recorded, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     let found = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(found == lines, "\(name)", sourceLocation: sourceLocation)
+    #expect(found.count == expected.count, "lines of \(name)", sourceLocation: sourceLocation)
+    for (number, (found, expected)) in zip(found, expected).enumerated() where found != expected {
+      Issue.record(
+        "\(name):\(number + 1): `\(found)`, expected `\(expected)`",
+        sourceLocation: sourceLocation)
+      return
+    }
     return
   }
   try FileManager.default.createDirectory(

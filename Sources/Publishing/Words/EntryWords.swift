@@ -1,0 +1,54 @@
+internal import PolicyHistory
+public import PolicyLanguage
+
+extension Words {
+  /// An entry of `gained` or `lost`: "`q:*` except `q:SendMessage`, only on `arn:…`".
+  public static func describe(_ entry: AccessEntry, _ direction: Direction) -> Phrase {
+    line(entry, direction).phrase
+  }
+
+  /// The entries of `gained` or `lost`, those of one service that are allowed alike in one line.
+  ///
+  /// - Parameter namesKnown: Whether to name actions of the history that an entry covers: the
+  ///   history gets to know more of them.
+  public static func lines(
+    _ entries: [AccessEntry], _ direction: Direction, namesKnown: Bool = true
+  ) -> [ActionLine] {
+    ActionLine.grouped(entries.map { line($0, direction, namesKnown: namesKnown) })
+  }
+
+  private static func line(
+    _ entry: AccessEntry, _ direction: Direction, namesKnown: Bool = true
+  ) -> ActionLine {
+    var remarks = Phrase()
+    if !entry.before.isEmpty {
+      let when = direction == .gained ? "before" : "now"
+      let share = entry.how == .part ? ", in part" : ""
+      remarks += " (\(when)\(share): \(describeFully(entry.before)))"
+    }
+    if direction == .gained, entry.marks.contains(.openEnded) {
+      remarks += "; open-ended: covers actions added later"
+    }
+    if case .possible(let reason) = entry.certainty {
+      remarks += "; perhaps: \(Phrase(quoting: reason)) cannot be decided"
+    }
+    if namesKnown, !entry.known.isEmpty { remarks += "; that includes \(shortened(entry.known))" }
+    return ActionLine(entry.action, except: entry.except, describe(entry.scopes), remarks)
+  }
+
+  /// The first names of a list that only illustrates.
+  private static func shortened(_ names: [String]) -> Phrase {
+    let shown = 8
+    if names.count <= shown + 1 { return .codes(names, "and") }
+    let first = names.prefix(shown).map(Phrase.code).joined(", ")
+    return "\(first) and \(names.count - shown) more"
+  }
+}
+
+extension Words {
+  /// Access that only revisions in between gave: "`s3:GetObject`, from … to …".
+  public static func describe(_ transient: TransientEntry) -> Phrase {
+    let line = line(transient.entry, .gained).phrase
+    return "\(line), from \(transient.since) to \(transient.until)"
+  }
+}

@@ -1,0 +1,38 @@
+"""Holds values to the schemas of docs/schema: schemas.py SCHEMAS VALUES
+
+VALUES is a JSON file, {"name": {"schema": "change.json", "valid": true, "value": …}}. Prints one line
+for each value that is valid where it should not be, or the other way round; exits 1 if there is one.
+"""
+
+import json
+import pathlib
+import sys
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+schemas = {}
+for path in pathlib.Path(sys.argv[1]).glob("*.json"):
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert schema["$id"].endswith("/" + path.name), path
+    schemas[path.name] = schema
+registry = Registry().with_resources(
+    (schema["$id"], Resource.from_contents(schema)) for schema in schemas.values()
+)
+
+failed = False
+with open(sys.argv[2], encoding="utf-8") as file:
+    values = json.load(file)
+for name, case in values.items():
+    validator = Draft202012Validator(schemas[case["schema"]], registry=registry)
+    errors = sorted(validator.iter_errors(case["value"]), key=lambda error: error.json_path)
+    if case["valid"] and errors:
+        failed = True
+        for error in errors[:3]:
+            print(f"{name}: {error.json_path}: {error.message[:300]}")
+    elif not case["valid"] and not errors:
+        failed = True
+        print(f"{name}: accepted by {case['schema']}")
+print(f"{len(values)} values, {len(schemas)} schemas")
+sys.exit(1 if failed else 0)
