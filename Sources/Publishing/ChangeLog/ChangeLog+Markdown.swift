@@ -8,7 +8,7 @@ extension ChangeLog {
     var writer = MarkdownWriter(width: width)
     writer.heading(1, "Changes to managed policies")
     writer.write(.paragraph(introduction))
-    let looks = secondLooks.flatMap(Words.describe)
+    let looks = secondLooks.map { Words.describe($0) }
     if !looks.isEmpty {
       writer.heading(2, "Worth a second look")
       writer.list(looks)

@@ -40,19 +40,3 @@ extension ChangeLog {
   /// What deserves a second look, the newest first.
   public var secondLooks: [SecondLook] { changes.compactMap(SecondLook.init) }
 }
-
-extension Words {
-  /// What to look at, a sentence each: "2024-11-13, AmazonQFullAccess v5: gained …".
-  public static func describe(_ look: SecondLook) -> [Phrase] {
-    let subject: Phrase =
-      "\(.day(look.change.announced.day)), \(strong: subject(of: look.change).text())"
-    let unconditional = look.unconditional.map { entry -> Phrase in
-      let before = describeFully(entry.before)
-      return "\(subject): \(code: entry.action) is unconditional on everything (before: \(before))"
-    }
-    let lines = lines(look.sensitive, .gained, namesKnown: false).map {
-      "\(subject): gained \($0.phrase)" as Phrase
-    }
-    return unconditional + lines
-  }
-}

@@ -38,7 +38,7 @@ extension Words {
       case .unlisted: "Missing from a complete list; who has it keeps it"
       case .deleted: "Deleted: gives no access any more"
       }
-    return "\(meaning). Source: \(status.source.kind.rawValue), \(status.source.fidelity.rawValue)."
+    return "\(meaning). Source: \(describe(status.source))."
   }
 
   /// Re-issues of one day in one line: "369 policies re-issued without change".

@@ -57,7 +57,7 @@ extension Words {
     if let meaning = meaning(of: change) { sentences.append("\(meaning.capitalizedFirst).") }
     sentences.append("\(dates(of: change)).")
     if let source = change.to?.revision.counting?.source {
-      sentences.append("Source: \(source.kind.rawValue), \(source.fidelity.rawValue).")
+      sentences.append("Source: \(describe(source)).")
     }
     let aliases = change.record.aliases.sorted().map(\.text)
     if !aliases.isEmpty {

@@ -6,23 +6,66 @@ extension Words {
   /// Whether a request that lacks the key meets it is always said: "if present", "if any".
   /// Operators that are not known are shown as written.
   public static func describe(_ condition: Condition) -> Phrase {
-    condition.blocks
-      .flatMap { block in block.keys.map { describe($0, by: block.operator) } }
-      .joined(", and ")
+    let tests = condition.blocks.flatMap { block in
+      block.keys.map { KeyTest($0, by: block.operator) }
+    }
+    let required = Set(tests.filter(\.requiresPresence).map { $0.key.asciiLowercased })
+    // That a key must be present is said together with what else it must be.
+    let phrases = tests.filter { test in
+      !test.requiresPresence
+        || !tests.contains { $0.asksForValues && $0.isAbout(test.key) }
+    }.map { $0.phrase(isRequired: required.contains($0.key.asciiLowercased)) }
+    let isLong = phrases.contains { $0.spans.count { $0.isCode } > 2 }
+    return phrases.joined(isLong ? ", and " : " and ")
+  }
+}
+
+/// One operator, one key and its values, about to be put into words.
+private struct KeyTest {
+  let key: String
+  let values: [String]
+  let operatorName: String
+  let known: ConditionOperator?
+
+  init(_ key: Condition.KeyValues, by name: String) {
+    self.key = key.key
+    values = key.values.elements.map(\.text)
+    operatorName = name
+    known = ConditionOperator(name)
   }
 
-  private static func describe(_ key: Condition.KeyValues, by name: String) -> Phrase {
-    let values = key.values.elements.map(\.text)
-    guard let known = ConditionOperator(name) else { return raw(name, key.key, values) }
-    if known.comparison == .null {
-      return presence(values).map { "\(code: key.key) is \($0)" } ?? raw(name, key.key, values)
-    }
-    if values.isEmpty { return nothing(known, key.key) }
-    return subject(key.key, known) + predicate(known, values)
+  /// Whether it is about a key, which compares without case.
+  func isAbout(_ other: String) -> Bool {
+    key.asciiLowercased.hasSameBytes(as: other.asciiLowercased)
+  }
+
+  /// Whether it is `Null` with `false`, and nothing else.
+  var requiresPresence: Bool {
+    known?.comparison == .null && Set(values.map(\.asciiLowercased)) == ["false"]
+  }
+
+  /// Whether it compares values in a way that is known.
+  var asksForValues: Bool {
+    guard let known else { return false }
+    return known.comparison != .null && !values.isEmpty
+  }
+
+  /// What it asks for.
+  ///
+  /// - Parameter isRequired: Whether something else asks for the key to be present.
+  func phrase(isRequired: Bool) -> Phrase {
+    guard let known else { return raw }
+    if known.comparison == .null { return presence.map { "\(code: key) is \($0)" } ?? raw }
+    return values.isEmpty ? nothing(known) : subject(known, isRequired) + predicate(known)
+  }
+
+  private var raw: Phrase {
+    let values: Phrase = values.isEmpty ? "no value" : .codes(values, "or")
+    return "\(code: operatorName) holds for \(code: key) and \(values)"
   }
 
   /// `Null`: whether the request must have the key; `nil` for values that mean nothing.
-  private static func presence(_ values: [String]) -> String? {
+  private var presence: String? {
     switch Set(values.map(\.asciiLowercased)) {
     case ["true"]: "absent"
     case ["false"]: "present"
@@ -31,12 +74,8 @@ extension Words {
     }
   }
 
-  private static func raw(_ name: String, _ key: String, _ values: [String]) -> Phrase {
-    "\(code: name) holds for \(code: key) and \(values.isEmpty ? "no value" : .codes(values, "or"))"
-  }
-
   /// A comparison with an empty list.
-  private static func nothing(_ known: ConditionOperator, _ key: String) -> Phrase {
+  private func nothing(_ known: ConditionOperator) -> Phrase {
     if known.quantifier == .forAnyValue {
       return "never (\(code: key) is compared with no value)"
     }
@@ -45,59 +84,79 @@ extension Words {
   }
 
   /// The key, and what of its values or of its absence counts.
-  private static func subject(_ key: String, _ known: ConditionOperator) -> Phrase {
+  private func subject(_ known: ConditionOperator, _ isRequired: Bool) -> Phrase {
     switch known.quantifier {
-    case .forAllValues: known.isNegated ? "no \(code: key) " : "every \(code: key), if any, "
-    case .forAnyValue: known.ifExists ? "some \(code: key), if any, " : "some \(code: key) "
-    case nil:
-      known.ifExists || known.isNegated ? "\(code: key), if present, " : "\(code: key) "
+    case .forAllValues where known.isNegated:
+      isRequired ? "\(code: key) is present and none " : "no \(code: key) "
+    case .forAllValues:
+      isRequired ? "\(code: key) is present and every one " : "every \(code: key), if any, "
+    case .forAnyValue where known.ifExists && !isRequired: "some \(code: key), if any, "
+    case .forAnyValue: "some \(code: key) "
+    case nil where !known.ifExists && !known.isNegated: "\(code: key) "
+    case nil: isRequired ? "\(code: key) is present and " : "\(code: key), if present, "
     }
   }
 
-  private static func predicate(_ known: ConditionOperator, _ values: [String]) -> Phrase {
-    let (verb, preposition) = verb(of: known.comparison, values)
-    let codes = values.map(Phrase.code)
+  // MARK: Predicates
+
+  private func predicate(_ known: ConditionOperator) -> Phrase {
+    let (verb, preposition) = verb(of: known.comparison)
+    let letters = known.comparison == .stringEqualsIgnoreCase ? " in any letter case" : ""
     // "no `key` is …" has said the negation.
-    if known.isNegated && known.quantifier != .forAllValues {
-      switch values.count {
-      case 1:
-        let not = verb == "is" ? "is not" : "does not match"
-        return "\(not)\(preposition) \(codes[0])"
-      case 2: return "\(verb)\(preposition) neither \(codes[0]) nor \(codes[1])"
-      default: return "\(verb)\(preposition) none of \(codes.joined(", "))"
-      }
-    }
-    return values.count < 3
-      ? "\(verb)\(preposition) \(Phrase.list(codes, "or"))"
-      : "\(verb)\(preposition) one of \(codes.joined(", "))"
+    let isNegated = known.isNegated && known.quantifier != .forAllValues
+    let objects = isNegated ? excluded(verb, preposition) : "\(verb)\(preposition) \(listed)"
+    return "\(objects)\(letters)"
   }
 
-  private static func verb(
-    of comparison: ConditionOperator.Comparison, _ values: [String]
+  private var codes: [Phrase] { values.map(Phrase.code) }
+
+  private var listed: Phrase {
+    values.count < 3 ? .list(codes, "or") : "one of \(codes.joined(", "))"
+  }
+
+  private func excluded(_ verb: String, _ preposition: String) -> Phrase {
+    switch values.count {
+    case 1: "\(verb == "is" ? "is not" : "does not match")\(preposition) \(codes[0])"
+    case 2: "\(verb)\(preposition) neither \(codes[0]) nor \(codes[1])"
+    default: "\(verb)\(preposition) none of \(codes.joined(", "))"
+    }
+  }
+
+  private func verb(
+    of comparison: ConditionOperator.Comparison
   ) -> (verb: String, preposition: String) {
     switch comparison {
-    case .stringEquals, .bool, .null: ("is", "")
-    case .stringEqualsIgnoreCase: ("is", ", in any case,")
+    case .stringEquals, .stringEqualsIgnoreCase, .bool, .null: ("is", "")
     case .stringLike, .arnLike:
       (values.contains { $0.contains("*") || $0.contains("?") } ? "matches" : "is", "")
     case .binary: ("is", " the bytes")
     case .ipAddress: ("is", values.contains { $0.contains("/") } ? " in" : "")
-    case .numeric(let order):
-      switch order {
-      case .equals: ("is", "")
-      case .lessThan: ("is", " less than")
-      case .lessThanEquals: ("is", " at most")
-      case .greaterThan: ("is", " more than")
-      case .greaterThanEquals: ("is", " at least")
-      }
-    case .date(let order):
-      switch order {
-      case .equals: ("is", "")
-      case .lessThan: ("is", " before")
-      case .lessThanEquals: ("is", " not after")
-      case .greaterThan: ("is", " after")
-      case .greaterThanEquals: ("is", " not before")
-      }
+    case .numeric(let order): ("is", Self.numeric(order))
+    case .date(let order): ("is", Self.date(order))
     }
   }
+
+  private static func numeric(_ order: ConditionOperator.Order) -> String {
+    switch order {
+    case .equals: ""
+    case .lessThan: " less than"
+    case .lessThanEquals: " at most"
+    case .greaterThan: " more than"
+    case .greaterThanEquals: " at least"
+    }
+  }
+
+  private static func date(_ order: ConditionOperator.Order) -> String {
+    switch order {
+    case .equals: ""
+    case .lessThan: " before"
+    case .lessThanEquals: " not after"
+    case .greaterThan: " after"
+    case .greaterThanEquals: " not before"
+    }
+  }
+}
+
+extension Phrase.Span {
+  fileprivate var isCode: Bool { if case .code = self { true } else { false } }
 }

@@ -13,7 +13,7 @@ extension Words {
       rescoped.map {
         ActionLine(
           $0.action, except: $0.except, describe($0.after),
-          " (before: \(describeFully($0.before)))")
+          " (before: \(describe($0.before, beside: $0.after)))")
       })
   }
 }

@@ -41,12 +41,18 @@ extension Words {
       parts.append("in force since \(evidence.since)")
     }
     if let source = evidence.source {
-      parts.append("\(source.kind.rawValue), \(source.fidelity.rawValue)")
+      parts.append(describe(source))
     } else {
       parts.append("no document recorded")
     }
     if let history = evidence.history { parts.append("history \(history)") }
     if let knownUntil = evidence.knownUntil { parts.append("known until \(knownUntil)") }
     return parts.joined(" · ")
+  }
+
+  /// What kind of source it is and how close to what IAM served: "documentation, verbatim".
+  static func describe(_ source: Source) -> Phrase {
+    let kind = source.kind == .iam ? "IAM" : source.kind.rawValue
+    return "\(kind), \(source.fidelity.rawValue)"
   }
 }

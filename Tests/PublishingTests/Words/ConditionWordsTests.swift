@@ -28,9 +28,9 @@ import Testing
     Case(
       #""StringNotEquals": {"k": ["a", "b", "c"]}"#, "`k`, if present, is none of `a`, `b`, `c`"),
     Case(#""StringEqualsIfExists": {"k": "a"}"#, "`k`, if present, is `a`"),
-    Case(#""StringEqualsIgnoreCase": {"k": "a"}"#, "`k` is, in any case, `a`"),
+    Case(#""StringEqualsIgnoreCase": {"k": "a"}"#, "`k` is `a` in any letter case"),
     Case(
-      #""StringNotEqualsIgnoreCase": {"k": "a"}"#, "`k`, if present, is not, in any case, `a`"),
+      #""StringNotEqualsIgnoreCase": {"k": "a"}"#, "`k`, if present, is not `a` in any letter case"),
     Case(#""StringLike": {"k": "a*"}"#, "`k` matches `a*`"),
     Case(#""StringLike": {"k": "a"}"#, "`k` is `a`"),
     Case(#""StringNotLike": {"k": ["a*", "b"]}"#, "`k`, if present, matches neither `a*` nor `b`"),
@@ -77,6 +77,32 @@ import Testing
     Case(#""ForAnyValue:StringLikeIfExists": {"k": "a*"}"#, "some `k`, if any, matches `a*`"),
   ]
 
+  /// That a key must be present is said with what else it must be.
+  static let required = [
+    Case(
+      #""Null": {"K": "false"}, "StringNotEquals": {"k": "a"}"#, "`k` is present and is not `a`"),
+    Case(
+      #""Null": {"k": "false"}, "StringLikeIfExists": {"k": "a"}"#, "`k` is present and is `a`"),
+    Case(#""Null": {"k": false}, "StringEquals": {"k": "a"}"#, "`k` is `a`"),
+    Case(
+      #""ForAllValues:StringEquals": {"k": "a"}, "Null": {"k": "false"}"#,
+      "`k` is present and every one is `a`"),
+    Case(
+      #""ForAllValues:StringNotLike": {"k": "a*"}, "Null": {"k": "false"}"#,
+      "`k` is present and none matches `a*`"),
+    Case(
+      #""ForAnyValue:StringEqualsIfExists": {"k": "a"}, "Null": {"k": "false"}"#,
+      "some `k` is `a`"),
+    Case(
+      #""Null": {"k": "false"}, "StringEquals": {"l": "a"}"#, "`k` is present and `l` is `a`"),
+    Case(
+      #""Null": {"k": "false"}, "StringFoo": {"k": "a"}"#,
+      "`k` is present, and `StringFoo` holds for `k` and `a`"),
+    Case(
+      #""Null": {"k": "true"}, "StringNotEquals": {"k": "a"}"#,
+      "`k` is absent and `k`, if present, is not `a`"),
+  ]
+
   static let odd = [
     Case(#""StringFoo": {"k": "a"}"#, "`StringFoo` holds for `k` and `a`"),
     Case(#""StringEquals": {"k": []}"#, "always (`k` is compared with no value)"),
@@ -86,10 +112,11 @@ import Testing
     Case(
       #""StringEquals": {"a": "1", "b": ["2", "3"]}, "Null": {"c": "true"}"#,
       "`c` is absent, and `a` is `1`, and `b` is `2` or `3`"),
+    Case(#""StringEquals": {"a": "1", "b": "2"}"#, "`a` is `1` and `b` is `2`"),
     Case(#""StringEquals": {"k": "a\u001b[31m\u202eb"}"#, "`k` is `a\\u001B[31m\\u202Eb`"),
   ]
 
-  @Test(arguments: strings + others + sets + odd)
+  @Test(arguments: strings + others + sets + required + odd)
   func `conditions are said in English`(_ example: Case) throws {
     let document = try Made.document([#""Action": "a:B", "Condition": {\#(example.condition)}"#])
     let condition = try #require(document.statements.elements[0].condition)

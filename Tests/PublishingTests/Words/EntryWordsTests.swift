@@ -3,6 +3,9 @@ import Testing
 @testable import PolicyLanguage
 @testable import Publishing
 
+/// What is said of a pattern that grows without a revision.
+let openEnded = "; open-ended: covers actions added later"
+
 @Suite struct EntryWordsTests {
   /// The lines of what a second document gains or loses.
   static func lines(
@@ -43,7 +46,7 @@ import Testing
     let line = try Self.lines(
       from: [#""Action": "q:Name01""#], to: [#""Action": "q:*""#], named: names)
     let shown = names[1...8].map { "`\($0)`" }.joined(separator: ", ")
-    #expect(line == ["`q:*` except `q:Name01`; that includes \(shown) and 3 more"])
+    #expect(line == ["`q:*` except `q:Name01`\(openEnded); that includes \(shown) and 3 more"])
   }
 
   @Test func `both sides of a rescoped action are said`() throws {
@@ -74,9 +77,9 @@ import Testing
     #expect(
       lines == [
         "`*` except `iam:*` and `sts:*`, only on everything except `arn:aws:s3:::y`"
-          + " where not denied (`s3:*` on `arn:aws:s3:::x/*`)",
+          + " where not denied (`s3:*` on `arn:aws:s3:::x/*`)\(openEnded)",
         "`s3:*`, only when `aws:SecureTransport` is `true`"
-          + " where not denied (on `arn:aws:s3:::x/*`)",
+          + " where not denied (on `arn:aws:s3:::x/*`)\(openEnded)",
       ])
   }
 
@@ -100,8 +103,37 @@ import Testing
     ]
     #expect(
       try Self.lines(from: [], to: new) == [
-        "`s3:A`, only on `arn:aws:s3:::a`, or when `k` is present"
+        "`s3:A`, only on `arn:aws:s3:::a`; or when `k` is present"
       ])
+  }
+
+  static func statement(_ number: Int, _ key: String = "k") -> String {
+    #""Action": "s3:A", "Resource": "arn:aws:s3:::\#(number)", "#
+      + #""Condition": {"StringEquals": {"\#(key)": "a"}}"#
+  }
+
+  @Test func `of many scopes before, those nearby are said`() throws {
+    let old = (1...3).map { Self.statement($0) }
+    #expect(
+      try Self.lines(from: old, to: [Self.statement(2, "l")]) == [
+        "`s3:A`, only on `arn:aws:s3:::2` when `l` is `a`"
+          + " (before: among others on `arn:aws:s3:::2` when `k` is `a`)"
+      ])
+    #expect(
+      try Self.lines(from: old, to: [Self.statement(4)]) == [
+        "`s3:A`, only on `arn:aws:s3:::4` when `k` is `a` (before: in 3 other scopes)"
+      ])
+  }
+
+  @Test func `of many Denies, their number is said`() throws {
+    let denies = (1...3).map { #""Effect": "Deny", \#(Self.statement($0))"# }
+    let document = try Made.document([#""Action": "s3:A""#] + denies)
+    let entries = AccessEntry.entries(of: document, beyond: [])
+    let lines = Words.lines(entries, .gained).map(\.phrase.quoted)
+    #expect(lines == ["`s3:A`, only where none of 3 Denies applies"])
+    let full = Words.describe(entries[0], .gained).quoted
+    #expect(
+      full.hasPrefix("`s3:A`, only where not denied (on `arn:aws:s3:::1` when `k` is `a`; on"))
   }
 
   @Test func `what cannot be decided is said so`() throws {
