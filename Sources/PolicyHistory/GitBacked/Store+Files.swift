@@ -1,0 +1,75 @@
+internal import Git
+
+/// The tree at the tip as files.
+extension Store {
+  /// Every file of the newest snapshot with its bytes, in git's order; none while nothing is
+  /// recorded.
+  ///
+  /// - Throws: `StoreError`.
+  public func files() throws(StoreError) -> [(path: String, bytes: [UInt8])] {
+    guard let tip else { return [] }
+    var files: [(path: String, bytes: [UInt8])] = []
+    try git { () throws(GitError) in try collect(tip.tree, below: "", into: &files) }
+    return files
+  }
+
+  private func collect(
+    _ tree: ObjectID, below folder: String, into files: inout [(path: String, bytes: [UInt8])]
+  ) throws(GitError) {
+    for entry in try repository.tree(tree) {
+      let path = folder + entry.name
+      switch entry.kind {
+      case .tree: try collect(entry.id, below: path + "/", into: &files)
+      case .file, .executable, .link: files.append((path, try repository.blob(entry.id)))
+      case .submodule: continue
+      }
+    }
+  }
+
+  /// The bytes of a file; `nil` where there is none.
+  func bytes(at path: String) throws(StoreError) -> [UInt8]? {
+    guard let tip else { return nil }
+    return try git { () throws(GitError) in
+      guard let entry = try repository.entry(at: path, in: tip.tree), entry.isBlob else {
+        return nil
+      }
+      return try repository.blob(entry.id)
+    }
+  }
+
+  /// The entries of a folder; none where there is no such folder.
+  func entries(of folder: String) throws(StoreError) -> [TreeEntry] {
+    guard let tip else { return [] }
+    return try git { () throws(GitError) in
+      guard let entry = try repository.entry(at: folder, in: tip.tree), entry.kind == .tree else {
+        return []
+      }
+      return try repository.tree(entry.id)
+    }
+  }
+
+  /// The files of a folder as values; what is no file of a history is passed over.
+  func values(
+    of entries: [TreeEntry], in folder: String
+  ) throws(StoreError) -> [HistoryFile] {
+    var values: [HistoryFile] = []
+    for entry in entries where entry.isBlob {
+      if let value = try value(at: "\(folder)/\(entry.name)", entry.id) { values.append(value) }
+    }
+    return values
+  }
+
+  /// A file as a value; `nil` for what is no file of a history.
+  func value(at path: String, _ blob: ObjectID) throws(StoreError) -> HistoryFile? {
+    guard let place = try format({ () throws(FormatError) in try HistoryPath(path) }) else {
+      return nil
+    }
+    let bytes = try git { () throws(GitError) in try repository.blob(blob) }
+    return try format { () throws(FormatError) in try HistoryFile(place, bytes: bytes) }
+  }
+}
+
+extension TreeEntry {
+  /// Whether it has bytes; a link's are taken for a file's, so that what it hides is found out.
+  var isBlob: Bool { kind != .tree && kind != .submodule }
+}

@@ -1,0 +1,80 @@
+internal import Git
+
+extension Store {
+  /// How often an update is tried while other processes record.
+  private static let attempts = 5
+
+  /// Records what makes another history of the present one: a snapshot for each revision, and for
+  /// each thing learnt of what is recorded; nothing where the bytes stay equal.
+  ///
+  /// Everything is put on the disk before the branch moves, once and at the end: what fails or is
+  /// killed leaves the old history. Where another process recorded something meanwhile, `change` is
+  /// asked again with what is there then.
+  ///
+  /// - Parameters:
+  ///   - recorder: Who records.
+  ///   - change: Makes the new history, which must hold the present one: by merging or recording.
+  /// - Returns: The snapshots, the oldest first; none if everything was known.
+  /// - Throws: What `change` throws; `StoreError`, `RecordingError`.
+  @discardableResult
+  public func update(
+    by recorder: Recorder, _ change: (History) throws -> History
+  ) throws -> [Snapshot] {
+    try requireBare()
+    for _ in 0..<Self.attempts {
+      try refresh()
+      let present = try history()
+      let plan = try RecordingPlan(from: tip == nil ? nil : present, to: change(present))
+      if plan.drafts.isEmpty { return [] }
+      if let written = try write(plan, by: recorder) {
+        try refresh()
+        return written
+      }
+    }
+    throw StoreError.contended(attempts: Self.attempts)
+  }
+
+  /// Records everything that another history says.
+  ///
+  /// - Returns: The snapshots, the oldest first; none if everything was known.
+  /// - Throws: `StoreError`, or `RecordingError` where the histories contradict each other; nothing
+  ///   is recorded then.
+  @discardableResult
+  public func merge(_ other: History, by recorder: Recorder) throws -> [Snapshot] {
+    try update(by: recorder) { try $0.merging(other) }
+  }
+
+  /// Who git says the user is, in the store's configuration or the user's; `nil` if it does not.
+  ///
+  /// - Throws: `StoreError` if the configuration cannot be read.
+  public func userIdentity() throws(StoreError) -> Identity? {
+    try git { () throws(GitError) in
+      try repository.userIdentity().map { Identity(name: $0.name, email: $0.email) }
+    }
+  }
+
+  /// Writes snapshots and moves the branch to the last of them; `nil` if it had moved.
+  private func write(
+    _ plan: RecordingPlan, by recorder: Recorder
+  ) throws(StoreError) -> [Snapshot]? {
+    var writer = try SnapshotWriter(after: tip, in: repository, by: recorder)
+    var snapshots: [Snapshot] = []
+    for draft in plan.drafts { snapshots.append(try writer.write(draft)) }
+    guard let newest = writer.tip else { return [] }
+    try writer.finish()
+    do throws(GitError) {
+      try repository.move(Self.branch, from: tip?.commit, to: newest)
+      return snapshots
+    } catch {
+      if error.code == .modified { return nil }
+      throw StoreError(error)
+    }
+  }
+
+  private func requireBare() throws(StoreError) {
+    guard repository.isBare else {
+      throw .notAStore(
+        path: path, reason: "it has a work tree, which would not follow; a bare one is written to")
+    }
+  }
+}
