@@ -1,4 +1,5 @@
 public import PolicyHistory
+package import PolicyLanguage
 
 /// A change together with what is known of its policy: what is published.
 public struct PolicyChange: Sendable {
@@ -19,6 +20,11 @@ public struct PolicyChange: Sendable {
   /// Puts a change beside the policy whose timeline it comes from.
   public init(_ change: Change, in timeline: Timeline) {
     self.init(change, of: timeline.record, knownUntil: timeline.knownUntil)
+  }
+
+  /// The change as far as a part of its comparison goes: its entries about some actions.
+  package func restricted(to part: DocumentComparison) -> PolicyChange {
+    PolicyChange(change.restricted(to: part), of: record, knownUntil: knownUntil)
   }
 
   /// What tells the policy apart.

@@ -36,6 +36,18 @@ public struct PolicyComparison: Sendable {
     comparison = DocumentComparison(from: from.document, to: to.document, named: named)
   }
 
+  /// The comparison as far as a part of it goes: its entries about some actions.
+  package func restricted(to part: DocumentComparison) -> PolicyComparison {
+    PolicyComparison(self, part)
+  }
+
+  private init(_ whole: PolicyComparison, _ part: DocumentComparison) {
+    from = whole.from
+    to = whole.to
+    isSameDocument = whole.isSameDocument
+    comparison = part
+  }
+
   /// What it comes to.
   public var verdict: Verdict { isSameDocument ? .reissued : Verdict(comparison) }
 }

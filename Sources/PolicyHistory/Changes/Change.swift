@@ -46,6 +46,21 @@ public struct Change: Sendable {
     }
   }
 
+  /// The change as far as a part of its comparison goes: its entries about some actions.
+  ///
+  /// The verdict is that of the part; marks stay.
+  package func restricted(to part: DocumentComparison) -> Change {
+    Change(self, part)
+  }
+
+  private init(_ change: Change, _ part: DocumentComparison) {
+    key = change.key
+    step = change.step
+    marks = change.marks
+    comparison = part
+    verdict = Self.verdict(on: change.step, part)
+  }
+
   /// How what the policy allows moved.
   public var access: DocumentComparison.Access? { comparison?.access }
 

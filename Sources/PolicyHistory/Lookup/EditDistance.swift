@@ -2,7 +2,7 @@
 /// text of another (Damerau, 1964; each byte touched once); `nil` beyond a limit.
 ///
 /// - Complexity: O(*nm*) in the lengths of the texts.
-func editDistance(_ a: String, _ b: String, atMost limit: Int) -> Int? {
+package func editDistance(_ a: String, _ b: String, atMost limit: Int) -> Int? {
   let (a, b) = (Array(a.utf8), Array(b.utf8))
   if abs(a.count - b.count) > limit { return nil }
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }

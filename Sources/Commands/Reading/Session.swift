@@ -1,0 +1,94 @@
+internal import BundledHistory
+internal import PolicyHistory
+internal import PolicyLanguage
+
+/// One run of a verb: the options that every verb takes, the store, and where the answer goes.
+///
+/// Nothing is opened before it is asked for, and a verb about one policy reads that one alone.
+final class Session {
+  /// What every verb takes.
+  let options: GlobalOptions
+
+  /// Where answers and messages go.
+  let console: Console
+
+  private let environment: Environment
+  private var opened: Store?
+
+  /// Makes a session.
+  init(options: GlobalOptions, console: Console, environment: Environment = .process) {
+    self.options = options
+    self.console = console
+    self.environment = environment
+  }
+
+  /// The store that the user named: `--history`, else `POLICY_HISTORY`.
+  private var namedPath: String? { options.history ?? environment["POLICY_HISTORY"] }
+
+  /// Where the store is.
+  ///
+  /// - Throws: `StoreError` where nobody named one and nothing says where the user's data are.
+  func path() throws -> String {
+    if let namedPath { return namedPath }
+    var variables: [String: String] = [:]
+    for name in ["XDG_DATA_HOME", "HOME"] { variables[name] = environment[name] }
+    return try StoreLocation.default(environment: variables)
+  }
+
+  /// The store to read; the default one is made of the bundled history at first use.
+  ///
+  /// - Throws: `StoreError`, and what making a store throws.
+  func store() throws -> Store {
+    if let opened { return opened }
+    let path = try path()
+    let store: Store
+    if namedPath != nil {
+      store = try Store.open(at: path)
+    } else {
+      let (found, isNew) = try Store.openOrCreate(at: path, from: BundledHistory.files)
+      store = found
+      if isNew { console.progress(Line("made `\(path)` of the bundled history")) }
+    }
+    opened = store
+    return store
+  }
+
+  /// The short id of the snapshot that is read; `nil` while nothing is recorded.
+  var head: String? {
+    get throws { try store().shortHeadID }
+  }
+
+  /// The timeline of the policy that a text names.
+  ///
+  /// - Throws: `PolicyLookupError`, and what reading the store throws.
+  func timeline(_ text: String) throws -> Timeline { try timeline(of: store().find(text)) }
+
+  /// The timelines of all policies in order.
+  ///
+  /// - Throws: What reading the store throws.
+  func timelines() throws -> [Timeline] { try store().policyKeys().map(timeline) }
+
+  private func timeline(of key: PolicyKey) throws -> Timeline {
+    guard let timeline = try store().timeline(of: key) else {
+      throw Failure("`\(key)` is gone from the history", .unknown)
+    }
+    return timeline
+  }
+
+  /// The names of actions in the whole history, read when they are asked for.
+  ///
+  /// They only illustrate; what cannot be read is told by the verbs that need it.
+  var named: () -> NamedActions {
+    {
+      guard let history = try? self.store().history() else { return NamedActions([]) }
+      let documents = history.policies.values.flatMap(\.revisions)
+        .compactMap { try? $0.document?.parsed() }
+      return NamedActions(documents.flatMap(\.actions))
+    }
+  }
+}
+
+extension PolicyDocument {
+  /// The patterns of actions of all statements.
+  fileprivate var actions: [String] { statements.elements.flatMap(\.action.values.elements) }
+}

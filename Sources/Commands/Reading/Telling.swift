@@ -1,0 +1,30 @@
+internal import PolicyHistory
+internal import Publishing
+
+extension Session {
+  /// The change log of the chosen policies, and of their services where all or a service's were
+  /// chosen.
+  ///
+  /// - Throws: What choosing policies and reading the store throws.
+  func changeLog(
+    _ selection: SelectionOptions, since: Moment? = nil, until: Moment? = nil
+  ) throws -> (log: ChangeLog, timelines: [Timeline]) {
+    let timelines = try timelines(selection)
+    try requireRecent(timelines)
+    var items: [ChangeLog.Item] = []
+    for timeline in timelines { items += try ChangeLog.items(of: timeline, named: named) }
+    for service in try services(selection) { items += ChangeLog.items(of: service) }
+    items.removeAll { item in
+      since.map { item.date.end < $0.start } ?? false
+        || until.map { $0.end < item.date.start } ?? false
+    }
+    return (ChangeLog(items), timelines)
+  }
+
+  /// Tells how an answer about several policies is known, on stderr.
+  func tellEvidence(_ timelines: [Timeline]) throws {
+    console.note(
+      EvidenceLine.of(policies: timelines.count)
+        .line(history: try head, knownUntil: timelines.knownUntil))
+  }
+}

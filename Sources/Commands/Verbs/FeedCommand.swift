@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import PolicyHistory
+internal import Publishing
+
+/// `feed`: the change log for feed readers.
+struct FeedCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "feed",
+    abstract: "The change log as a feed.",
+    usage: "policy-history feed [<policy> ...] [<options>]",
+    discussion: """
+      EXAMPLES:
+        policy-history feed --format atom > changes.atom
+        policy-history feed AmazonQFullAccess > q.atom
+      """)
+
+  @OptionGroup var selection: SelectionOptions
+
+  @Option(help: "Which kind of feed.")
+  var format = FeedFormat.atom
+
+  @OptionGroup var global: GlobalOptions
+
+  func answer(_ session: Session) throws -> ExitStatus {
+    let (log, timelines) = try session.changeLog(selection)
+    switch format {
+    case .atom: session.console.write(document: Feed(log).atom)
+    }
+    try session.tellEvidence(timelines)
+    return .fine
+  }
+}

@@ -1,0 +1,153 @@
+internal import ArgumentParser
+internal import PolicyHistory
+internal import PolicyLanguage
+internal import Publishing
+
+/// `log`: revisions, newest first.
+struct LogCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "log",
+    abstract: "The revisions of policies, newest first.",
+    usage:
+      "policy-history log [<policy> ...] [--since <date>] [--until <date>] [--changes] [<options>]",
+    discussion: """
+      EXAMPLES:
+        policy-history log AmazonQFullAccess
+        policy-history log AmazonQFullAccess --changes
+        policy-history log --service amazon-q-developer --since 2024-10-01
+        policy-history log --changes --format jsonl
+      """)
+
+  @OptionGroup var selection: SelectionOptions
+
+  @Option(
+    help: ArgumentHelp("Only revisions from this date on.", valueName: "date"),
+    transform: Moment.init(argument:))
+  var since: Moment?
+
+  @Option(
+    help: ArgumentHelp("Only revisions up to this date.", valueName: "date"),
+    transform: Moment.init(argument:))
+  var until: Moment?
+
+  @Option(
+    name: .customLong("clock"),
+    help: "By which dates: when revisions took effect, or when they were told of.")
+  var clockChoice = ClockChoice.effective
+
+  private var clock: Clock { clockChoice.clock }
+
+  @Flag(help: "With each revision what it changed.")
+  var changes = false
+
+  @Flag(help: "With each revision its document.")
+  var documents = false
+
+  @Flag(help: "With each revision the commit that recorded it.")
+  var commits = false
+
+  @Flag(help: "Write long lists out.")
+  var full = false
+
+  @Option(help: "How to answer.")
+  var format = StreamFormat.text
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if changes, documents, format != .text {
+      throw ValidationError(
+        "'--changes' and '--documents' make different values; give one of them with '--format'")
+    }
+  }
+
+  func answer(_ session: Session) throws -> ExitStatus {
+    let timelines = try session.timelines(selection)
+    try session.requireRecent(timelines)
+    let items = LogItem.newestFirst(timelines, clock: clock).filter { item in
+      let date = item.step.date(on: clock)
+      return since.map { $0.start <= date.end } ?? true
+        && until.map { date.start <= $0.end } ?? true
+    }
+    switch format {
+    case .text: try write(items, timelines, to: session)
+    case .json:
+      let elements = try json(items, session)
+      session.console.write(json: JSONValue.array(elements).text(.indented))
+    case .jsonl:
+      for element in try json(items, session) {
+        session.console.write(json: element.text(.compact))
+      }
+    }
+    return .fine
+  }
+}
+
+// MARK: - Text
+
+extension LogCommand {
+  private func write(_ items: [LogItem], _ timelines: [Timeline], to session: Session) throws {
+    let style = TextStyle(width: session.console.output.width, isFull: full)
+    let text = LogText(style: style, clock: clock, hasPolicies: timelines.count != 1)
+    let commits = commits ? try session.store().recordingCommits() : [:]
+    var rows: [LogText.Row] = []
+    for item in items {
+      var row = LogText.Row(item: item)
+      row.commit = item.commit(in: commits).map { String($0.prefix(7)) }
+      if changes {
+        let change = try Change(item.step, of: item.timeline.key, named: session.named)
+        row.change = PolicyChange(change, in: item.timeline)
+        if let comparison = change.comparison {
+          row.below += ComparisonText(style: style, indent: 4).lines(comparison)
+        }
+      }
+      if documents, let document = try item.step.to?.revision.document?.parsed() {
+        row.below += document.json.text(.indented).split(separator: "\n").map {
+          "    " + Line(String($0))
+        }
+      }
+      rows.append(row)
+    }
+    if timelines.count == 1 { session.console.write(text.heading(timelines[0])) }
+    session.console.write(text.lines(rows))
+    let count = items.count { $0.step.to != nil }
+    let evidence = EvidenceLine.of(policies: timelines.count)
+      .adding(count == 1 ? "1 revision" : "\(count) revisions")
+    session.console.write([""])
+    session.console.write(
+      evidence: evidence.line(history: try session.head, knownUntil: timelines.knownUntil))
+  }
+}
+
+// MARK: - JSON
+
+extension LogCommand {
+  private func json(_ items: [LogItem], _ session: Session) throws -> [JSONValue] {
+    let head = try session.head
+    let commits = commits ? try session.store().recordingCommits() : [:]
+    var elements: [JSONValue] = []
+    for item in items {
+      var element: JSONValue
+      if changes {
+        let change = try Change(item.step, of: item.timeline.key, named: session.named)
+        element = PolicyChange(change, in: item.timeline).json(history: head)
+      } else if let entry = item.step.to {
+        element = try PolicyRevision(entry, in: item.timeline)
+          .json(documents ? .document : [], history: head)
+      } else {
+        continue
+      }
+      if let commit = item.commit(in: commits) { element.add("commit", .string(commit)) }
+      elements.append(element)
+    }
+    return elements
+  }
+}
+
+extension JSONValue {
+  /// Adds a key to an object.
+  fileprivate mutating func add(_ key: String, _ value: JSONValue) {
+    guard case .object(let members) = content else { return }
+    content = .object(members + [JSONMember(key, value)])
+  }
+}

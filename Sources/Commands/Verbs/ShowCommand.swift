@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import PolicyHistory
+internal import PolicyLanguage
+internal import Publishing
+
+/// `show`: a policy's document.
+struct ShowCommand: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "The document of a policy, at a date.",
+    usage: "policy-history show <policy> [--at <date>] [<options>]",
+    discussion: """
+      The document goes to stdout, and how it is known to stderr.
+
+      EXAMPLES:
+        policy-history show AmazonQFullAccess
+        policy-history show AmazonQFullAccess --at 2024-08-01
+        policy-history show AmazonQFullAccess --at v2 --format json
+      """)
+
+  @Argument(help: "Name, alias or ARN of the policy, without case.")
+  var policy: String
+
+  @Option(
+    help: ArgumentHelp(
+      "When: a date, a revision, or `latest` (the default).", valueName: "date"),
+    transform: Place.init(argument:))
+  var at: Place?
+
+  @Option(
+    name: .customLong("clock"),
+    help: "By which dates: when revisions took effect, or when they were told of.")
+  var clockChoice = ClockChoice.effective
+
+  private var clock: Clock { clockChoice.clock }
+
+  @Option(help: "The document alone (text), or the whole revision with its readings (json).")
+  var format = AnswerFormat.text
+
+  @OptionGroup var global: GlobalOptions
+
+  func answer(_ session: Session) throws -> ExitStatus {
+    let timeline = try session.timeline(policy)
+    try session.requireRecent([timeline])
+    let place = at ?? .latest
+    let state = try timeline.state(at: place, clock: clock)
+    guard case .found(let entry, let others) = state else {
+      if format == .json { session.console.write(json: "null") }
+      throw timeline.absence(in: state, at: place, clock: clock)
+        ?? Failure("no revision of `\(timeline.key)` is recorded", .unknown)
+    }
+    switch format {
+    case .text:
+      guard let document = try entry.revision.document?.parsed() else {
+        throw Failure("no document of `\(timeline.key)` \(entry.revision.id) is known", .unknown)
+      }
+      session.console.write(json: document.json.text(.indented))
+    case .json:
+      let revision = PolicyRevision(entry, in: timeline)
+      let json = try revision.json([.document, .readings], history: session.head)
+      session.console.write(json: json.text(.indented))
+    }
+    session.tell(notes: [timeline.note(on: others, at: place)].compactMap { $0 })
+    session.console.note(
+      EvidenceLine.of(entry, clock: clock)
+        .line(history: try session.head, knownUntil: timeline.knownUntil))
+    return .fine
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// What the program prints for programs, held to the schemas of `docs/schema` by another validator.
+@Suite struct SchemaTests {
+  static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+
+  /// A command line and the schema of what it prints.
+  static let cases: [(arguments: [String], schema: String)] = [
+    (["list"], "list.json"), (["list", "--at", "2024-01-01"], "list.json"),
+    (["log"], "log.json"), (["log", "--changes"], "log.json"),
+    (["log", "AmazonQFullAccess", "--documents", "--commits"], "log.json"),
+    (["show", "AmazonQFullAccess"], "show.json"),
+    (["show", "AmazonQFullAccess", "--at", "2023-01-01"], "show.json"),
+    (["diff", "AmazonQFullAccess"], "diff.json"), (["diff", "--from", "2023-01-01"], "diff.json"),
+    (["diff", "AmazonQFullAccess", "--from", "v1", "--only", "q:*"], "diff.json"),
+    (["compare", "AmazonQFullAccess", "AmazonQDeveloperAccess@v1"], "compare.json"),
+    (["changelog"], "changelog.json"), (["verify"], "verify.json"),
+  ]
+
+  @Test func `every verb prints what its schema says`() throws {
+    guard let python = Self.python else {
+      return print("no Python with jsonschema (`make judges`): outputs are not held to the schemas")
+    }
+    let place = try Workplace.reading.get()
+    var values: [String: Any] = [:]
+    for (arguments, schema) in Self.cases {
+      let run = try place.run(arguments + ["--format", "json"])
+      #expect(run.status < 2, "\(arguments)")
+      let name = arguments.joined(separator: " ")
+      values[name] = ["schema": schema, "valid": true, "value": try run.json()]
+    }
+    let file = place.folder.appending(path: "values.json")
+    try JSONSerialization.data(withJSONObject: values).write(to: file)
+    let script = Self.root.appending(path: "Tests/PublishingTests/Judges/schemas.py")
+    let schemas = Self.root.appending(path: "docs/schema")
+    let (status, output) = try Self.run(python, [script.path(), schemas.path(), file.path()])
+    #expect(status == 0, "\(output)")
+  }
+
+  /// A Python that has what the judges need.
+  static let python: String? = {
+    let environment = ProcessInfo.processInfo.environment
+    let built = root.appending(path: "build/venv/bin/python").path()
+    return [environment["POLICY_HISTORY_PYTHON"], built].compactMap { $0 }.first { path in
+      (try? run(path, ["-c", "import jsonschema, referencing"]).status) == 0
+    }
+  }()
+
+  private static func run(
+    _ program: String, _ arguments: [String]
+  ) throws -> (status: Int32, output: String) {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+}
