@@ -89,7 +89,7 @@ final class AccessAnalysis {
       !bases.contains { own.allows.named.isContained(in: $0.named, at: action) }
     }.map { action in
       Claim(
-        glob: table.action(action), spelling: table.spellings[action], except: [],
+        glob: table.action(action), spelling: own.spelling(action, table), except: [],
         isNegated: false, action: action, scopes: Set(own.allows.named[action]))
     }
     let moved = own.allows.negated.filter { statement in
@@ -104,6 +104,12 @@ final class AccessAnalysis {
           scopes: Set(statements.map(\.scope)))
       }
   }()
+
+  /// How a pattern is spelled: by another document that allows it, else by the own one.
+  func spelling(_ action: Int) -> String {
+    let other = others.first { !$0.allows.named[action].isEmpty }
+    return (other ?? own).spelling(action, table)
+  }
 
   /// The cells of a claim.
   func cells(of claim: Claim) -> Cells {

@@ -56,11 +56,17 @@ private struct Bench {
 
   init(_ documents: [PolicyDocument?], _ furtherNames: @escaping () -> NamedActions) {
     let table = StatementTable()
-    sides = documents.map { Side($0, in: table) }
+    // Numbers are given in an order that does not depend on which document is the old one.
+    let order = documents.indices.sorted { documents[$0].precedes(documents[$1]) }
+    var compiled: [Int: Side] = [:]
+    for index in order { compiled[index] = Side(documents[index], in: table) }
+    sides = documents.indices.compactMap { compiled[$0] }
     self.table = table
     index = ActionIndex(table)
     reach = Reach(table)
-    let own = Once { NamedActions(table.spellings) }
+    let own = Once { [sides] in
+      NamedActions(table.spellings + sides.flatMap(\.otherSpellings))
+    }
     names = { own.value }
     let further = Once(furtherNames)
     self.furtherNames = { further.value }
@@ -95,4 +101,19 @@ private final class Once<Value> {
   private(set) lazy var value = make()
 
   init(_ make: @escaping () -> Value) { self.make = make }
+}
+
+extension PolicyDocument? {
+  /// An order of documents: by the number of their patterns, then by their canonical form.
+  fileprivate func precedes(_ other: PolicyDocument?) -> Bool {
+    guard let self, let other else { return self == nil && other != nil }
+    let (a, b) = (self.patternCount, other.patternCount)
+    return a != b ? a < b : self.canonicalBytes.lexicographicallyPrecedes(other.canonicalBytes)
+  }
+}
+
+extension PolicyDocument {
+  fileprivate var patternCount: Int {
+    statements.elements.reduce(0) { $0 + $1.action.values.elements.count }
+  }
 }

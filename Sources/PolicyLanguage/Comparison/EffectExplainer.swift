@@ -50,17 +50,17 @@ struct EffectExplainer {
     result.back = gone.map(\.move).max() ?? .none
     for view in come {
       switch view.standing {
-      case .disjoint: result.comparison.added.append(moved(view, [], newDocument))
+      case .disjoint: result.comparison.added.append(moved(view, [], new, newDocument))
       case .partly(let except):
-        result.comparison.partlyAdded.append(moved(view, except, newDocument))
+        result.comparison.partlyAdded.append(moved(view, except, new, newDocument))
       case .inside: break
       }
     }
     for view in gone {
       switch view.standing {
-      case .disjoint: result.comparison.removed.append(moved(view, [], oldDocument))
+      case .disjoint: result.comparison.removed.append(moved(view, [], old, oldDocument))
       case .partly(let except):
-        result.comparison.partlyRemoved.append(moved(view, except, oldDocument))
+        result.comparison.partlyRemoved.append(moved(view, except, old, oldDocument))
       case .inside: break
       }
     }
@@ -94,7 +94,7 @@ struct EffectExplainer {
   }
 
   private func moved(
-    _ view: View, _ except: [Int], _ document: AccessAnalysis?
+    _ view: View, _ except: [Int], _ analysis: AccessAnalysis, _ document: AccessAnalysis?
   ) -> EffectComparison.Moved {
     let claim = view.claim
     let isIneffective =
@@ -104,15 +104,15 @@ struct EffectExplainer {
             !document.allowsAny($0, in: claim.scopes)
           }
       } ?? false
+    let except =
+      claim.except.map { analysis.own.spelling($0, table) } + except.map(analysis.spelling)
     return EffectComparison.Moved(
-      action: claim.spelling,
-      except: (claim.except + except).map { table.spellings[$0] }
-        .sorted { $0.sortsBeforeWithoutCase($1) },
-      scopes: authored(claim.scopes), isIneffective: isIneffective)
+      action: claim.spelling, except: except.sorted { $0.sortsBeforeWithoutCase($1) },
+      scopes: authored(claim.scopes, analysis.own), isIneffective: isIneffective)
   }
 
-  private func authored(_ scopes: Set<Int>) -> [Scope] {
-    scopes.sorted().map { table.authoredScopes[$0] }
+  private func authored(_ scopes: Set<Int>, _ side: Side) -> [Scope] {
+    scopes.sorted().map { side.authored($0, table) }
   }
 
   // MARK: Both sides
@@ -148,9 +148,9 @@ struct EffectExplainer {
   private func rescoped(
     _ claim: Claim, before: Set<Int>, after: Set<Int>
   ) -> EffectComparison.Rescoped {
-    let (before, after) = (authored(before), authored(after))
+    let (before, after) = (authored(before, old.own), authored(after, new.own))
     return EffectComparison.Rescoped(
-      action: claim.spelling, except: claim.except.map { table.spellings[$0] }, before: before,
+      action: claim.spelling, except: claim.except.map(new.spelling), before: before,
       after: after,
       isUnconditional: after.contains(where: \.isUnlimited)
         && !before.contains(where: \.isUnlimited))

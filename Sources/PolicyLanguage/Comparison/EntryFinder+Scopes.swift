@@ -26,11 +26,11 @@ extension EntryFinder {
   private func described(
     _ scope: Int, denies side: Side, at cells: [ActionCell], of claim: Claim?
   ) -> Scope {
-    var result = analysis.table.authoredScopes[scope]
+    var result = side.authored(scope, analysis.table)
     let perCell = cells.map { side.denies.scopes(matching: $0.matching) }
     let all = perCell.reduce(into: Set<Int>()) { $0.formUnion($1) }
     for deny in all.sorted() where analysis.reach.overlap(scope, deny) {
-      var unless = analysis.table.authoredScopes[deny]
+      var unless = side.authored(deny, analysis.table)
       if !perCell.allSatisfy({ $0.contains(deny) }) {
         unless.actions = deniedActions(deny, side, claim)
       }
@@ -42,12 +42,12 @@ extension EntryFinder {
   /// The actions of a Deny that takes from a part of a claim only.
   private func deniedActions(_ scope: Int, _ side: Side, _ claim: Claim?) -> PatternSet? {
     if let negated = side.denies.negated.first(where: { $0.scope == scope }) {
-      return .except(negated.actions.map { analysis.table.spellings[$0] })
+      return .except(negated.actions.map { side.spelling($0, analysis.table) })
     }
     let actions = side.denies.named.actions.filter { action in
       side.denies.named[action].contains(scope)
         && (claim.map { analysis.table.action(action).intersects($0.glob) } ?? true)
     }
-    return .only(actions.map { analysis.table.spellings[$0] })
+    return .only(actions.map { side.spelling($0, analysis.table) })
   }
 }

@@ -85,7 +85,7 @@ struct EntryFinder {
   private func intersections(of claim: Claim, with actions: [Int]) -> [Glob]? {
     var globs: [Glob] = []
     for action in actions {
-      let other = Glob(analysis.table.spellings[action])
+      let other = Glob(analysis.spelling(action))
       guard let common = other.intersection(Glob(claim.spelling), foldsCase: true) else {
         return nil
       }
@@ -106,7 +106,7 @@ struct EntryFinder {
     let how = how(claim, cells.cells, elsewhere, except)
     let certainty = certainty(claim, moved)
     return AccessEntry(
-      action: claim.spelling, except: except.map { analysis.table.spellings[$0] }, how: how,
+      action: claim.spelling, except: except.map(analysis.spelling), how: how,
       known: how == .part ? known(claim, except) : [],
       scopes: scopes(claim, moved),
       before: how == .action ? [] : before(elsewhere, moved), certainty: certainty,
@@ -116,8 +116,8 @@ struct EntryFinder {
   /// What is said of patterns that overlap in too many ways to be looked through.
   private func undecided(_ claim: Claim) -> AccessEntry {
     AccessEntry(
-      action: claim.spelling, except: claim.except.map { analysis.table.spellings[$0] }, how: .part,
-      known: [], scopes: claim.scopes.sorted().map { analysis.table.authoredScopes[$0] },
+      action: claim.spelling, except: claim.except.map(analysis.spelling), how: .part,
+      known: [], scopes: claim.scopes.sorted().map { analysis.own.authored($0, analysis.table) },
       before: [], certainty: .possible(reason: "too many overlapping patterns"),
       marks: claim.isOpenEnded ? [.openEnded] : [])
   }
@@ -168,7 +168,7 @@ struct EntryFinder {
       }
     }
     return Set(claim.except + maximal).sorted {
-      analysis.table.spellings[$0].sortsBeforeWithoutCase(analysis.table.spellings[$1])
+      analysis.spelling($0).sortsBeforeWithoutCase(analysis.spelling($1))
     }
   }
 }

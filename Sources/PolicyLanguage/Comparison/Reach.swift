@@ -124,10 +124,22 @@ final class Reach {
   /// The scopes whose patterns a resource may have to meet beside those of the first required one.
   private func toBeMet(_ question: Question) -> Set<Int> {
     let denies = question.refused.reduce(into: Set<Int>()) { $0.formUnion($1.denies) }
-      .subtracting(question.outside)
+      .filter { !isDenied($0, by: question.outside) }
     let avoided = question.refused.reduce(into: question.outside) { $0.formUnion($1.allows) }
     let required = question.within.count > 1 ? question.within : []
     return denies.union(required).union(avoided.filter { table.scopes[$0].isNegated })
+  }
+
+  /// Whether some Denies deny what another does, by the very words of all.
+  private func isDenied(_ deny: Int, by outside: Set<Int>) -> Bool {
+    let scope = table.scopes[deny]
+    let weaker = outside.map { table.scopes[$0] }.filter {
+      $0.isNegated == scope.isNegated && Set($0.literals).isSubset(of: scope.literals)
+    }
+    if scope.isNegated { return weaker.contains { $0.resources.isSubset(of: scope.resources) } }
+    return scope.resources.allSatisfy { resource in
+      weaker.contains { $0.resources.contains(resource) }
+    }
   }
 
   // MARK: Search

@@ -17,9 +17,17 @@ struct Scenario: Hashable {
     values.mapValues { $0.map(ContextValue.one) ?? .missing }
   }
 
+  /// Texts that patterns and their pieces match, told apart by which of them they match.
   private static func fragments(of texts: [PatternTemplate]) -> [String] {
-    Set(texts.flatMap { $0.fragments + [$0.wholeText].compactMap { $0 } })
-      .sorted { $0.precedesBytewise($1) }
+    let globs = Set(texts.flatMap(\.pieces)).sorted { $0.pattern.precedesBytewise($1.pattern) }
+    if globs.count > 10 { return globs.map { $0.pattern.filter { $0 != "*" } } }
+    var examples: [String] = []
+    _ = GlobProduct(globs.map { [GlobProduct.Member($0)] }, domain: .text)
+      .forEachCell(budget: 1000) { matching, example in
+        if !matching.isEmpty { examples.append(example) }
+        return examples.count < 40
+      }
+    return examples
   }
 
   /// The choices that can make a difference: values like no other, short and long; keys that are
@@ -83,25 +91,12 @@ extension PatternTemplate {
     parts.contains { if case .token(.any) = $0 { true } else { false } }
   }
 
-  /// A text that the pattern matches; `nil` where it depends on a variable.
-  fileprivate var wholeText: String? {
-    guard variables.isEmpty else { return nil }
-    return glob { _ in .missing }?.pattern.filter { $0 != "*" }
-  }
-
-  /// The texts between the separators of a pattern that have no variable, wildcards filled in.
-  fileprivate var fragments: [String] {
-    parts.split { $0 == .token(.scalar("/")) || $0 == .token(.scalar(":")) }.compactMap { piece in
-      var text = String.UnicodeScalarView()
-      for part in piece {
-        switch part {
-        case .token(.scalar(let scalar)): text.append(scalar)
-        case .token(.any): text.append("x")
-        case .token(.star): break
-        case .variable: return nil
-        }
-      }
-      return String(text)
+  /// The pattern and the pieces between its separators, those without a variable.
+  fileprivate var pieces: [Glob] {
+    let pieces = parts.split { $0 == .token(.scalar("/")) || $0 == .token(.scalar(":")) }
+    return ([parts[...]] + pieces).compactMap { piece in
+      let template = PatternTemplate(parts: Array(piece))
+      return template.variables.isEmpty ? template.glob { _ in .missing } : nil
     }
   }
 }

@@ -53,30 +53,61 @@ struct Side {
   let allows: Statements
   let denies: Statements
 
+  /// How this document spells patterns and scopes that another one spells first and otherwise.
+  private let spellings: [Int: String]
+  private let authoredScopes: [Int: Scope]
+
   /// Compiles a document; an absent one says nothing.
   init(_ document: PolicyDocument?, in table: StatementTable) {
     var allows: [CompiledStatement] = []
     var denies: [CompiledStatement] = []
+    var spellings: [Int: String] = [:]
+    var authoredScopes: [Int: Scope] = [:]
     for statement in document?.statements.elements ?? [] {
-      var actions = statement.action.values.elements.map(table.number(ofAction:))
+      var actions = statement.action.values.elements.map { pattern in
+        let number = table.number(ofAction: pattern)
+        if spellings[number] == nil, !table.spellings[number].hasSameBytes(as: pattern) {
+          spellings[number] = pattern
+        }
+        return number
+      }
       if statement.action.isNegated { actions = Set(actions).sorted() }
+      let scope = table.number(
+        ofScopeOf: statement, hasVariables: document?.hasVariables == true)
+      if authoredScopes[scope] == nil { authoredScopes[scope] = statement.scope }
       let compiled = CompiledStatement(
-        actions: actions, isNegated: statement.action.isNegated,
-        scope: table.number(ofScopeOf: statement, hasVariables: document?.hasVariables == true))
+        actions: actions, isNegated: statement.action.isNegated, scope: scope)
       if statement.effect == .allow { allows.append(compiled) } else { denies.append(compiled) }
     }
     self.allows = Statements(allows)
     self.denies = Statements(denies)
+    self.spellings = spellings
+    self.authoredScopes = authoredScopes
   }
 
-  private init(allows: Statements) {
+  private init(allows: Statements, of side: Side) {
     self.allows = allows
     denies = Statements([])
+    spellings = side.spellings
+    authoredScopes = side.authoredScopes
   }
+
+  /// How the document spells a pattern.
+  func spelling(_ action: Int, _ table: StatementTable) -> String {
+    spellings[action] ?? table.spellings[action]
+  }
+
+  /// A scope as the document has it, or as another one does.
+  func authored(_ scope: Int, _ table: StatementTable) -> Scope {
+    authoredScopes[scope] ?? table.authoredScopes[scope]
+  }
+
+  /// All ways in which it spells patterns otherwise than another document.
+  var otherSpellings: [String] { Array(spellings.values) }
 
   /// The statements of one effect alone, as if they allowed.
   func alone(_ effect: Statement.Effect) -> Side {
-    Side(allows: effect == .allow ? allows : denies)
+    Side(allows: effect == .allow ? allows : denies, of: self)
   }
 }
 

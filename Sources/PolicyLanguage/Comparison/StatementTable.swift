@@ -21,7 +21,7 @@ final class StatementTable {
   /// A statement's scope as authored, for people.
   private(set) var authoredScopes: [Scope] = []
   private(set) var literals: [ConditionLiteral] = []
-  /// How the first author of each condition key spelled it, by the key in lower case.
+  /// How condition keys are spelled, by the key in lower case; of several ways the first in bytes.
   private(set) var keySpellings: [String: String] = [:]
 
   private var actionNumbers: [Bytewise: Int] = [:]
@@ -62,10 +62,7 @@ final class StatementTable {
     if let number = scopeNumbers[scope] { return number }
     scopeNumbers[scope] = scopes.count
     scopes.append(scope)
-    authoredScopes.append(
-      Scope(
-        resources: statement.resource.isNegated ? .except(resources) : .only(resources),
-        condition: statement.condition?.isEmpty == false ? statement.condition : nil))
+    authoredScopes.append(statement.scope)
     return scopes.count - 1
   }
 
@@ -84,7 +81,9 @@ final class StatementTable {
         let literal = ConditionLiteral(
           operatorName: block.operator, key: key.key, values: key.values.elements.map(\.text),
           hasVariables: hasVariables)
-        if keySpellings[literal.key] == nil { keySpellings[literal.key] = key.key }
+        if keySpellings[literal.key].map(key.key.precedesBytewise) ?? true {
+          keySpellings[literal.key] = key.key
+        }
         numbers.insert(number(of: literal))
       }
     }
@@ -109,4 +108,14 @@ extension StatementTable.CompiledScope {
 
 extension Condition {
   fileprivate var isEmpty: Bool { blocks.allSatisfy(\.keys.isEmpty) }
+}
+
+extension Statement {
+  /// The scope as authored.
+  var scope: Scope {
+    let resources = resource.values.elements
+    return Scope(
+      resources: resource.isNegated ? .except(resources) : .only(resources),
+      condition: condition?.isEmpty == false ? condition : nil)
+  }
 }

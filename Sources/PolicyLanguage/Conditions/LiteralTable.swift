@@ -53,9 +53,9 @@ final class LiteralTable {
 
   /// What the literals of a key tell apart; the same for every choice unless a variable is involved.
   func domain(of key: String, _ scenario: Scenario) -> KeyDomain {
-    if let domain = domains[key] { return domain }
-    let numbers = numbersByKey[key] ?? []
     let fixed = scenario.context[key]
+    if fixed == nil, let domain = domains[key] { return domain }
+    let numbers = numbersByKey[key] ?? []
     let domain = KeyDomain(numbers.map { compiled($0, scenario) }, fixed: fixed)
     if fixed == nil, numbers.allSatisfy({ !literals[$0].hasVariables }) { domains[key] = domain }
     return domain
