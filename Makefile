@@ -15,7 +15,7 @@ TEST := swift test --disable-xctest
 
 # Random pairs of documents are many, so these tests run optimized; the others say more unoptimized.
 OPTIMIZED := -c release -Xswiftc -enable-testing --scratch-path .build-optimized
-PAIRS ?= 20000
+PAIRS ?= 200
 
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
 define need

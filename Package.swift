@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(
       name: "PolicyHistoryTests",
       dependencies: ["PolicyLanguage", "PolicyHistory", "Git", "BundledHistory"],
-      swiftSettings: rules),
+      exclude: ["Judges"], swiftSettings: rules),
     .testTarget(
       name: "PublishingTests", dependencies: ["PolicyLanguage", "PolicyHistory", "Publishing"],
       exclude: ["Judges", "Snapshots"], swiftSettings: rules),

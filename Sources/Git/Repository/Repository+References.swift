@@ -1,6 +1,12 @@
 internal import CLibgit2
 internal import FoundationEssentials
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 extension Repository {
   /// The commit a branch names, or nil while there is no such branch (`git_reference_name_to_id`).
   package func tip(of branch: BranchName) throws(GitError) -> ObjectID? {
@@ -20,7 +26,7 @@ extension Repository {
   /// step that no other process can come between (`git_reference_create_matching`).
   ///
   /// Throws `.modified` when the branch is elsewhere, and `.locked` with the name of the lock file
-  /// when another process holds it or left it behind; the branch is then as it was.
+  /// when another process holds it for long or left it behind; the branch is then as it was.
   package func move(
     _ branch: BranchName, from expected: ObjectID?, to new: ObjectID
   ) throws(GitError) {
@@ -29,15 +35,32 @@ extension Repository {
     var old = expected?.raw ?? git_oid()
     var target = new.raw
     do throws(GitError) {
-      _ = try handle.use { repository throws(GitError) in
-        try Owned<CReference>("git_reference_create_matching") {
-          unsafe git_reference_create_matching(
-            $0, repository, branch.reference, &target, 1, &old, nil)
+      try waitingForLock { () throws(GitError) in
+        _ = try handle.use { repository throws(GitError) in
+          try Owned<CReference>("git_reference_create_matching") {
+            unsafe git_reference_create_matching(
+              $0, repository, branch.reference, &target, 1, &old, nil)
+          }
         }
       }
     } catch {
       throw error.aboutMoving(branch, from: expected)
     }
+  }
+
+  /// Calls again, for a fifth of a second, while another process has the lock.
+  ///
+  /// It has it for the time of one write. `git` waits half as long (`core.filesRefLockTimeout`).
+  private func waitingForLock(_ body: () throws(GitError) -> Void) throws(GitError) {
+    for _ in 0..<20 {
+      do throws(GitError) {
+        return try body()
+      } catch {
+        guard error.code == .locked else { throw error }
+        usleep(10_000)
+      }
+    }
+    try body()
   }
 
   private func target(of name: String) throws(GitError) -> ObjectID? {

@@ -70,18 +70,20 @@ extension Store {
     }
   }
 
-  private static func create(at path: String, _ fill: (Store) throws -> Void) throws -> Store {
+  /// Makes a store beside its place, fills it, and puts it there.
+  static func create(at path: String, _ fill: (Store) throws -> Void) throws -> Store {
     let manager = FileManager.default
     if manager.fileExists(atPath: path) { throw StoreError.exists(path: path) }
-    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    let unfinished = "\(trimmed).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+    var place = path
+    while place.hasSuffix("/") { place.removeLast() }
+    let unfinished = "\(place).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
     defer { try? manager.removeItem(atPath: unfinished) }
     try fill(
       Store(
         git { () throws(GitError) in try Repository.createBare(at: unfinished, branch: branch) },
         at: unfinished))
     do {
-      try manager.moveItem(atPath: unfinished, toPath: trimmed)
+      try manager.moveItem(atPath: unfinished, toPath: place)
     } catch {
       // Another process was first: renaming never takes the place of a folder with files in it.
       if manager.fileExists(atPath: path) { throw StoreError.exists(path: path) }

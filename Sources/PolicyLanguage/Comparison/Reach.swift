@@ -48,6 +48,7 @@ final class Reach {
   /// - Complexity: Each question is worked out once; the work grows with the lengths of its
   ///   patterns and is bounded by budgets.
   func answer(_ question: Question) -> Answer {
+    let question = simplified(question)
     if isCoveredAtSight(question) { return .none }
     if let answer = answers[question] { return answer }
     let answer = work(question)
@@ -58,10 +59,23 @@ final class Reach {
   /// Whether two scopes have a request in common, or may have.
   func overlap(_ a: Int, _ b: Int) -> Bool { !answer(Question(within: [a, b])).isNone }
 
+  /// The question without the Denies of other documents that the own ones deny anyway.
+  private func simplified(_ question: Question) -> Question {
+    if question.outside.isEmpty { return question }
+    var simplified = question
+    for index in question.refused.indices {
+      simplified.refused[index].denies = question.refused[index].denies.filter {
+        !question.outside.contains($0) && !isWithin($0, question.outside)
+      }
+    }
+    return simplified
+  }
+
   private func isCoveredAtSight(_ question: Question) -> Bool {
     question.refused.contains { document in
       document.denies.isSubset(of: question.outside)
-        && (!document.allows.isDisjoint(with: question.within)
+        && (question.within.contains { isWithin($0, document.allows) }
+          || !document.allows.isDisjoint(with: question.within)
           || everything.map(document.allows.contains) == true)
     }
   }
@@ -124,16 +138,15 @@ final class Reach {
   /// The scopes whose patterns a resource may have to meet beside those of the first required one.
   private func toBeMet(_ question: Question) -> Set<Int> {
     let denies = question.refused.reduce(into: Set<Int>()) { $0.formUnion($1.denies) }
-      .filter { !isDenied($0, by: question.outside) }
     let avoided = question.refused.reduce(into: question.outside) { $0.formUnion($1.allows) }
     let required = question.within.count > 1 ? question.within : []
     return denies.union(required).union(avoided.filter { table.scopes[$0].isNegated })
   }
 
-  /// Whether some Denies deny what another does, by the very words of all.
-  private func isDenied(_ deny: Int, by outside: Set<Int>) -> Bool {
-    let scope = table.scopes[deny]
-    let weaker = outside.map { table.scopes[$0] }.filter {
+  /// Whether a scope lies within some others together, by the very words of all.
+  private func isWithin(_ number: Int, _ others: Set<Int>) -> Bool {
+    let scope = table.scopes[number]
+    let weaker = others.map { table.scopes[$0] }.filter {
       $0.isNegated == scope.isNegated && Set($0.literals).isSubset(of: scope.literals)
     }
     if scope.isNegated { return weaker.contains { $0.resources.isSubset(of: scope.resources) } }

@@ -151,18 +151,19 @@ struct KeyDomain: Sendable {
     }
     var texts: [String] = []
     var isExhaustive = compared.kinds <= 1
-    if !compared.texts.isEmpty || compared.kinds == 0 {
-      let found = textExamples(compared.texts + compared.arns)
-      texts += found.texts
-      isExhaustive = isExhaustive && found.isExhaustive
-    }
+    // A key that is compared as an ARN is one, as far as examples go.
     if !compared.arns.isEmpty {
       let end = GlobProduct(compared.texts + compared.arns, domain: .arn)
         .forEachCell(budget: Glob.budget) { _, example in
-          if !texts.contains(example) { texts.append(example) }
+          texts.append(example)
           return true
         }
       isExhaustive = isExhaustive && end == .complete
+    }
+    if compared.kinds == 0 || !(compared.texts.isEmpty && compared.arns.isEmpty) {
+      let found = textExamples(compared.texts + compared.arns)
+      texts += found.texts.filter { !texts.contains($0) }
+      isExhaustive = isExhaustive && found.isExhaustive
     }
     texts += between(compared.numbers).map(numberText)
     texts += between(compared.dates).map(instantText)

@@ -68,12 +68,7 @@ package enum ValueMatcher: Sendable {
   /// Whether one of the values matches a text; `nil` for a text of another kind.
   func matches(_ text: String) -> Bool? {
     switch self {
-    case .text(let members):
-      return members.contains { $0.matches(text) }
-    case .arn(let members):
-      guard text.hasPrefix("arn:"), text.utf8.count(where: { $0 == UInt8(ascii: ":") }) >= 5 else {
-        return nil
-      }
+    case .text(let members), .arn(let members):
       return members.contains { $0.matches(text) }
     case .number(let order, let numbers):
       guard let number = exactNumber(text) else { return nil }

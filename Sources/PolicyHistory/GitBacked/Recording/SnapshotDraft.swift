@@ -93,9 +93,9 @@ extension SnapshotDraft {
   init(_ policy: Policy, uniting policies: [Policy]) {
     let names = policies.map(\.record.name).filter { $0 != policy.record.name }
     files = policy.files
-    removed = policies.flatMap(\.files).map(\.path).filter {
-      !Set(policy.files.map(\.path)).contains($0)
-    }
+    // By their spelling: keys compare without case, folders do not.
+    let kept = Set(files.map { "\($0.path)" })
+    removed = policies.flatMap(\.files).map(\.path).filter { !kept.contains("\($0)") }
     date = nil
     message = SnapshotMessage(
       "\(policy.record.name): name recorded, known as \(names.map(\.text).joined(separator: ", "))",
