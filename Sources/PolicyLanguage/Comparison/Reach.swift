@@ -147,7 +147,8 @@ final class Reach {
   private func isWithin(_ number: Int, _ others: Set<Int>) -> Bool {
     let scope = table.scopes[number]
     let weaker = others.map { table.scopes[$0] }.filter {
-      $0.isNegated == scope.isNegated && Set($0.literals).isSubset(of: scope.literals)
+      $0.isNegated == scope.isNegated && $0.hasVariables == scope.hasVariables
+        && Set($0.literals).isSubset(of: scope.literals)
     }
     if scope.isNegated { return weaker.contains { $0.resources.isSubset(of: scope.resources) } }
     return scope.resources.allSatisfy { resource in
