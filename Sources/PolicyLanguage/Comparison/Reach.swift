@@ -147,13 +147,18 @@ final class Reach {
   private func isWithin(_ number: Int, _ others: Set<Int>) -> Bool {
     let scope = table.scopes[number]
     let weaker = others.map { table.scopes[$0] }.filter {
-      $0.isNegated == scope.isNegated && $0.hasVariables == scope.hasVariables
-        && Set($0.literals).isSubset(of: scope.literals)
+      $0.isNegated == scope.isNegated && Set($0.literals).isSubset(of: scope.literals)
     }
-    if scope.isNegated { return weaker.contains { $0.resources.isSubset(of: scope.resources) } }
-    return scope.resources.allSatisfy { resource in
-      weaker.contains { $0.resources.contains(resource) }
+    // `${…}` is a variable in one version of the language and plain text in the other.
+    func has(_ a: StatementTable.CompiledScope, _ b: StatementTable.CompiledScope, _ text: Bytewise)
+      -> Bool
+    {
+      a.resources.contains(text) && (a.hasVariables == b.hasVariables || !text.text.contains("${"))
     }
+    if scope.isNegated {
+      return weaker.contains { other in other.resources.allSatisfy { has(scope, other, $0) } }
+    }
+    return scope.resources.allSatisfy { resource in weaker.contains { has($0, scope, resource) } }
   }
 
   // MARK: Search
