@@ -91,3 +91,7 @@ enum CConfiguration: CObject {
 enum CPackBuilder: CObject {
   static func free(_ pointer: OpaquePointer) { unsafe git_packbuilder_free(pointer) }
 }
+
+enum CIndexer: CObject {
+  static func free(_ pointer: OpaquePointer) { unsafe git_indexer_free(pointer) }
+}

@@ -54,10 +54,28 @@ extension ObjectWriter {
           unsafe git_packbuilder_insert(builder, &id, object.name)
         }
       }
-      let folder = repository.objectsDirectory + "/pack"
-      try check("git_packbuilder_write") {
-        unsafe git_packbuilder_write(builder, folder, 0, nil, nil)
+      var pack = unsafe git_buf()
+      defer { unsafe git_buf_dispose(&pack) }
+      try check("git_packbuilder_write_buf") { unsafe git_packbuilder_write_buf(&pack, builder) }
+      try unsafe index(pack)
+    }
+  }
+
+  /// Puts a pack on the disk with its index, in one piece.
+  ///
+  /// `git_packbuilder_write` hands it to the indexer in pieces, and the indexer maps the file for
+  /// each: that was a fifth of the time of a large import.
+  private borrowing func index(_ pack: git_buf) throws(GitError) {
+    let folder = repository.objectsDirectory + "/pack"
+    let indexer = try Owned<CIndexer>("git_indexer_new") {
+      unsafe git_indexer_new($0, folder, 0, nil, nil)
+    }
+    try indexer.use { indexer throws(GitError) in
+      var progress = git_indexer_progress()
+      try check("git_indexer_append") {
+        unsafe git_indexer_append(indexer, pack.ptr, pack.size, &progress)
       }
+      try check("git_indexer_commit") { unsafe git_indexer_commit(indexer, &progress) }
     }
   }
 }
