@@ -2,9 +2,9 @@ internal import Git
 
 extension Store {
   /// The commits that recorded revisions: for the path of each revision's file the id of the first
-  /// commit that has it.
+  /// commit that has it, under whatever name its policy was known by then.
   ///
-  /// The one question that walks commits.
+  /// The one question that walks commits. Messages are not believed: they repeat what trees say.
   ///
   /// - Throws: `StoreError`.
   /// - Complexity: O(*n*) in the commits, and in the folders that each of them changed.
@@ -15,15 +15,22 @@ extension Store {
       try repository.walk(from: [tip.commit], .oldestFirst)
     }
     while let id = try git({ () throws(GitError) in try walk.next() }) {
-      for path in try pathsAdded(by: id) where commits[path] == nil {
-        commits[path] = "\(id)"
+      let changes = try changes(by: id)
+      var moved: [ObjectID: String] = [:]
+      for (path, change) in changes where change.new == nil {
+        if let old = change.old, let first = commits[path] { moved[old.id] = first }
+      }
+      for (path, change) in changes where change.old == nil && commits[path] == nil {
+        commits[path] = change.new.flatMap { moved[$0.id] } ?? "\(id)"
       }
     }
     return commits
   }
 
-  /// The revisions' files that a commit has and its first parent has not.
-  private func pathsAdded(by id: ObjectID) throws(StoreError) -> [HistoryPath] {
+  /// How the files of revisions in a commit differ from those in its first parent.
+  private func changes(
+    by id: ObjectID
+  ) throws(StoreError) -> [(path: HistoryPath, change: TreeChange)] {
     let changes = try git { () throws(GitError) in
       let commit = try repository.commit(id)
       let before = try commit.parents.first.map { parent throws(GitError) in
@@ -31,11 +38,11 @@ extension Store {
       }
       return try repository.changes(from: before, to: commit.tree)
     }
-    var paths: [HistoryPath] = []
-    for change in changes where change.old == nil {
+    var ofRevisions: [(path: HistoryPath, change: TreeChange)] = []
+    for change in changes {
       let path = try format { () throws(FormatError) in try HistoryPath(change.path) }
-      if case .revision? = path, let path { paths.append(path) }
+      if case .revision? = path, let path { ofRevisions.append((path, change)) }
     }
-    return paths
+    return ofRevisions
   }
 }

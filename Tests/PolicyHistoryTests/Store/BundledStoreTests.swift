@@ -180,7 +180,7 @@ import Testing
     let commits = try lines.map { line in
       try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
-    #expect(commits.map { $0["id"] as? String } == (try store.snapshots().map(\.id)))
+    #expect(commits.map { $0["id"] as? String } == (try folder.lines("rev-list", "main")))
     let newest = try #require(commits.first)
     #expect(newest["files"] as? [String] == BundledHistory.files.map(\.path))
     #expect(newest["format"] as? Int == 1)
@@ -192,16 +192,16 @@ import Testing
     #expect(trailers["Announced"] == "2024-11-13")
   }
 
-  @Test func `each snapshot says which revision it recorded`() throws {
+  @Test func `each revision has the commit that recorded it`() throws {
     let store = try folder.bundled()
-    let history = try store.history()
-    let snapshots = try store.snapshots()
-    #expect(snapshots.count == 10)
-    for policy in history.policiesInOrder {
+    let commits = try store.recordingCommits()
+    #expect(commits.count == 10)
+    let subjects = try folder.lines("log", "--format=%H %s").map { $0.split(separator: " ") }
+    for policy in try store.history().policiesInOrder {
       for revision in policy.revisions {
-        let found = snapshots.filter { $0.records(revision.id, of: policy) }
-        #expect(found.count == 1)
-        #expect(found.first?.subject.hasPrefix("\(policy.record.name) \(revision.id) (") == true)
+        let id = try #require(commits[.revision(policy.key, revision.id)])
+        let words = subjects.first { $0[0] == id }?[1...2].joined(separator: " ")
+        #expect(words == "\(policy.record.name) \(revision.id)")
       }
     }
   }

@@ -103,7 +103,7 @@ import Testing
     #expect(store.headID == nil)
     #expect(try store.policyKeys() == [])
     #expect(try store.history() == History())
-    #expect(try store.snapshots() == [])
+    #expect(try store.recordingCommits() == [:])
     #expect(try store.sources() == [:])
     #expect(try store.services() == [:])
     #expect(try store.policy(PolicyKey(name: PolicyName("A"))) == nil)

@@ -65,7 +65,7 @@ import Testing
       ])
   }
 
-  @Test func `snapshots tell policies of one name in two scopes apart`() throws {
+  @Test func `policies of one name in two scopes have commits of their own`() throws {
     var history = History()
     for scope in ["aws", "123456789012"] {
       var policy = Policy(
@@ -73,9 +73,12 @@ import Testing
       try policy.record([Self.shown("v1", "2024-01-01")])
       history.policies[policy.key] = policy
     }
-    let store = try Store.create(at: folder.path, holding: history)
-    let snapshots = try store.snapshots()
-    #expect(snapshots.map { $0.recorded?.policy.scope.text } == ["aws", "123456789012"])
+    let commits = try Store.create(at: folder.path, holding: history).recordingCommits()
+    let paths = try ["123456789012", "aws"].map {
+      try HistoryPath("policies/\($0)/s/Same/v1.json")
+    }
+    #expect(
+      try paths.map { $0.flatMap { commits[$0] } } == folder.lines("rev-list", "--reverse", "main"))
   }
 
   @Test func `a reading learnt later is about its revision`() throws {
@@ -107,7 +110,7 @@ import Testing
       try folder.lines("diff", "--name-status", "main~", "main") == [
         "M\tpolicies/aws/q/AmazonQFullAccess/v4.json", "A\tsources/git-example-com-a.json",
       ])
-    #expect(try store.snapshots().first?.recorded == nil)
+    #expect(try store.recordingCommits().values.contains(made[0].id) == false)
   }
 
   @Test func `an earlier date of observation says so`() throws {
@@ -208,10 +211,12 @@ import Testing
     #expect(
       try store.policy(known.key)?.revisions.map(\.id.text) == ["v1", "v2", "v3"])
     #expect(try store.find("PAGENAME") == known.key)
-    let policy = try #require(try store.policy(known.key))
-    let ids = try store.snapshots().reversed().compactMap(\.recorded?.revision)
-    #expect(ids.map(\.text) == ["v1", "v2", "v3"])
-    #expect(try store.snapshots().filter { $0.records(ids[0], of: policy) }.count == 1)
+    // Each revision's commit is the one that recorded it, not the one that moved it.
+    let recording = try store.recordingCommits()
+    var commits = try folder.lines("rev-list", "--reverse", "main")
+    commits.remove(at: 2)
+    let ids = try ["v1", "v2", "v3"].map { try RevisionID($0) }
+    #expect(ids.map { recording[.revision(known.key, $0)] } == commits)
     #expect(try folder.git("fsck", "--full", "--strict") == "")
   }
 
