@@ -14,7 +14,7 @@ import Testing
     "BundledHistory": [],
     "Commands": [
       "PolicyLanguage", "PolicyHistory", "Publishing", "BundledHistory", "ArgumentParser",
-      "FoundationEssentials", "Glibc", "Darwin",
+      "FoundationEssentials", "Glibc", "Musl", "Darwin",
     ],
     "policy-history": ["Commands"],
     // Only for building.

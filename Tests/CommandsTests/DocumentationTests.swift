@@ -18,7 +18,15 @@ import Testing
     var kind: String
     var names: [Name]?
     var valueName: String?
-    var allValues: [String]?
+    var completionKind: Completion?
+  }
+
+  struct Completion: Decodable {
+    var list: Words?
+  }
+
+  struct Words: Decodable {
+    var values: [String]
   }
 
   struct Name: Decodable {
@@ -74,7 +82,8 @@ import Testing
     for verb in verbs {
       let section = try section(verb.commandName)
       for argument in verb.arguments ?? [] where !argument.names.orEmpty.contains("color") {
-        for value in argument.allValues ?? [] where section.contains(".It Fl -format") {
+        for value in argument.completionKind?.list?.values ?? []
+        where section.contains(".It Fl -format") {
           #expect(section.contains(value), "\(verb.commandName) \(value)")
         }
       }

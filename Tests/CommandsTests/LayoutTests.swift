@@ -68,11 +68,6 @@ import Testing
       "unknown option `--frm`; did you mean `--from`?"
     ),
     ("Missing expected argument '<policy>'", "missing expected argument `<policy>`"),
-    ("The value 'x' is invalid for '--at <date>': `x` is no date", "--at: `x` is no date"),
-    (
-      "The value 'is invalid for ' is invalid for '--format <f>'. Please provide one of 'a' and 'b'.",
-      "--format: `is invalid for `; accepted are `a` and `b`"
-    ),
   ])
   func `the parser's messages get the form of ours`(message: String, ours: String) {
     #expect(UsageReport.reworded(message) == ours)

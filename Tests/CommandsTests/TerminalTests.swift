@@ -63,6 +63,6 @@ import Testing
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     #expect(process.terminationStatus == 2)
-    #expect(text == "error: cannot write the answer: No space left on device\n")
+    #expect(text == "error: cannot write the answer: no space left on device\n")
   }
 }

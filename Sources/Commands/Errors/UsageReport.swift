@@ -13,23 +13,8 @@ enum UsageReport {
   }
 
   /// A message of the parser in our form: lower case, no full stop, input in backticks.
-  ///
-  /// Of a value that was refused only the reason is kept, which shows the value itself.
   static func reworded(_ message: String) -> String {
-    var text = message
-    if text.hasPrefix("The value '"), let middle = text.firstRange(of: "' is invalid for '") {
-      let value = text[text.index(text.startIndex, offsetBy: 11)..<middle.lowerBound]
-      let rest = text[middle.upperBound...]
-      if let end = rest.firstIndex(of: "'") {
-        let option = rest[..<end].prefix { $0 != " " }
-        let reason = rest[rest.index(after: end)...]
-        text =
-          reason.hasPrefix(": ")
-          ? "\(option): \(reason.dropFirst(2))" : "\(option): '\(value)'\(reason)"
-      }
-      text = text.replacing(". Please provide one of ", with: "; accepted are ")
-    }
-    text = text.replacing(". Did you mean ", with: "; did you mean ")
+    var text = message.replacing(". Did you mean ", with: "; did you mean ")
     text = String(text.map { $0 == "'" ? "`" : $0 })
     if text.hasSuffix(".") { text.removeLast() }
     guard let first = text.first else { return "wrong usage" }

@@ -8,17 +8,18 @@ struct ActionFilter: Sendable {
 
   private let globs: [Glob]
 
-  /// Reads patterns with commas between them.
+  /// Reads the value of `--only`, patterns with commas between them, if it was given.
   ///
   /// - Throws: `Failure` for an empty pattern, or one without a service.
-  init(argument text: String) throws(Failure) {
-    patterns = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    for pattern in patterns where pattern != "*" && !pattern.contains(":") {
+  static func read(_ text: String?) throws(Failure) -> ActionFilter? {
+    guard let text else { return nil }
+    let patterns = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    for pattern in patterns where pattern != "*" && !pattern.utf8.contains(UInt8(ascii: ":")) {
       throw Failure(
-        "`\(pattern)` is not a pattern of actions; accepted are such as `iam:*` and `sts:Assume*`,"
-          + " with commas between them")
+        "--only: `\(pattern)` is not a pattern of actions; accepted are such as `iam:*` and"
+          + " `sts:Assume*`, with commas between them")
     }
-    globs = patterns.map(Glob.init(action:))
+    return ActionFilter(patterns: patterns, globs: patterns.map(Glob.init(action:)))
   }
 
   /// Whether any action of a pattern without some others can be meant.

@@ -1,19 +1,70 @@
-internal import ArgumentParser
+internal import PolicyHistory
 
-/// An option with a few accepted words.
-///
-/// Says itself what the parser would find out by looking through everything there is in the program,
-/// which takes a fifth of a millisecond for each such type.
-protocol Choice: ExpressibleByArgument, CaseIterable, RawRepresentable<String>, Sendable {}
+/// A few words of which an option takes one.
+protocol Choice: CaseIterable, RawRepresentable<String>, Sendable {}
 
 extension Choice {
-  init?(argument: String) { self.init(rawValue: argument) }
+  /// The words.
+  static var words: [String] { allCases.map(\.rawValue) }
 
-  var defaultValueDescription: String { rawValue }
+  /// Reads the value of an option.
+  ///
+  /// - Throws: `Failure` for any other word.
+  init(_ text: String, of option: String) throws(Failure) {
+    guard let value = Self(rawValue: text) else {
+      let accepted = Self.words.map { "`\($0)`" }.joined(separator: ", ")
+      throw Failure("\(option): `\(text)`; accepted are \(accepted)")
+    }
+    self = value
+  }
 
-  static var allValueStrings: [String] { allCases.map(\.rawValue) }
+  /// Reads the value of an option that may not have been given.
+  ///
+  /// - Throws: `Failure` for any other word.
+  static func read(_ text: String?, of option: String) throws(Failure) -> Self? {
+    guard let text else { return nil }
+    return try Self(text, of: option)
+  }
+}
 
-  static var allValueDescriptions: [String: String] { [:] }
+/// How verbs answer that give one value.
+enum AnswerFormat: String, Choice {
+  case text
+  case json
+}
 
-  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+/// How verbs answer that give a list: `json` is one array, `jsonl` one value a line.
+enum StreamFormat: String, Choice {
+  case text
+  case json
+  case jsonl
+}
+
+/// How the change log answers.
+enum ChangelogFormat: String, Choice {
+  case markdown
+  case json
+}
+
+/// The feeds there are.
+enum FeedFormat: String, Choice {
+  case atom
+}
+
+/// By which dates a question is about what was in force.
+enum ClockChoice: String, Choice {
+  case effective
+  case announced
+}
+
+extension Clock {
+  /// Reads the value of `--clock`.
+  ///
+  /// - Throws: `Failure` for anything but the names of the clocks.
+  init(option text: String?) throws(Failure) {
+    switch try ClockChoice.read(text, of: "--clock") {
+    case .effective, nil: self = .effective
+    case .announced: self = .announced
+    }
+  }
 }

@@ -3,7 +3,7 @@ internal import ArgumentParser
 /// What every verb takes, before or behind the verb's name.
 struct GlobalOptions: ParsableArguments {
   /// The options that take a value, as they are spelled.
-  static let namesWithValue: Set = ["--history", "--color", "--max-age"]
+  static let namesWithValue = ["--history", "--color", "--max-age"]
 
   @Option(
     help: ArgumentHelp(
@@ -12,14 +12,18 @@ struct GlobalOptions: ParsableArguments {
     completion: .directory)
   var history: String?
 
-  @Option(help: "When to colour what is gained and lost.")
-  var color = ColorChoice.auto
+  @Option(
+    help: ArgumentHelp(
+      "When to colour what is gained and lost: auto (the default), always or never.",
+      valueName: "when"),
+    completion: .words(ColorChoice.self))
+  var color: String?
 
   @Option(
     help: ArgumentHelp(
-      "Exit with status 3 if the sources were last looked at longer ago.", valueName: "days"),
-    transform: MaximumAge.init(argument:))
-  var maxAge: MaximumAge?
+      "Exit with status 3 if the sources were last looked at longer ago, such as 7d.",
+      valueName: "days"))
+  var maxAge: String?
 
   @Flag(name: .shortAndLong, help: "Say nothing but answers and errors.")
   var quiet = false

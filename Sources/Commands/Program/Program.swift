@@ -1,18 +1,10 @@
 internal import ArgumentParser
 
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
 /// The command-line program.
 public enum Program {
   /// Runs the program with the arguments of the process, and ends the process.
-  ///
-  /// Everything is written by then: what libraries registered for the end would only take time.
   public static func main() -> Never {
-    _exit(run(Array(CommandLine.arguments.dropFirst())))
+    System.end(run(Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Runs the program.
@@ -21,7 +13,7 @@ public enum Program {
   /// usage; both are 2.
   ///
   /// - Returns: How the process is to end.
-  static func run(_ arguments: [String]) -> CInt {
+  static func run(_ arguments: [String]) -> Int32 {
     do {
       var command = try PolicyHistoryCommand.parseAsRoot(arguments)
       try command.run()

@@ -17,10 +17,14 @@ extension Verb {
   ///
   /// - Throws: `ExitCode`, if the program does not end with 0.
   func run() throws {
-    let console = Console(color: global.color, isQuiet: global.quiet)
+    var console = Console()
     var status: ExitStatus
     do {
-      status = try answer(Session(options: global, console: console))
+      let color = try ColorChoice.read(global.color, of: "--color") ?? .auto
+      console = Console(color: color, isQuiet: global.quiet)
+      let maximumAge = try MaximumAge.read(global.maxAge)
+      status = try answer(
+        Session(history: global.history, maximumAge: maximumAge, console: console))
       try console.flush()
     } catch {
       let report = ErrorReport(error)

@@ -44,7 +44,7 @@ enum Comparand {
     guard let at = text.lastIndex(of: "@") else { return (text, .latest) }
     let (name, place) = (String(text[..<at]), String(text[text.index(after: at)...]))
     do throws(Failure) {
-      return (name, try Place(argument: place))
+      return (name, try Place(place))
     } catch {
       // Where nobody is called that, the date was meant.
       guard (try? session.timeline(text)) != nil else { throw error }

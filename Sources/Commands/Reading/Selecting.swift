@@ -7,7 +7,7 @@ extension Session {
   ///
   /// - Throws: `PolicyLookupError`, `Failure` for a service that the history lacks, and what reading
   ///   the store throws.
-  func timelines(_ selection: SelectionOptions) throws -> [Timeline] {
+  func timelines(_ selection: Selection) throws -> [Timeline] {
     if selection.isEmpty { return try timelines() }
     var timelines: [Timeline] = []
     for text in selection.policies {
@@ -25,7 +25,7 @@ extension Session {
   /// The services whose own beginnings belong to a choice: all if nothing was chosen.
   ///
   /// - Throws: `Failure` for a service that the history lacks, and what reading the store throws.
-  func services(_ selection: SelectionOptions) throws -> [ServiceRecord] {
+  func services(_ selection: Selection) throws -> [ServiceRecord] {
     let all = try store().services().values.sorted { $0.id < $1.id }
     if selection.isEmpty { return all }
     guard let service = selection.service else { return [] }

@@ -2,28 +2,35 @@ internal import BundledHistory
 internal import PolicyHistory
 internal import PolicyLanguage
 
-/// One run of a verb: the options that every verb takes, the store, and where the answer goes.
+/// One run of a verb: the store, and where the answer goes.
 ///
 /// Nothing is opened before it is asked for, and a verb about one policy reads that one alone.
 final class Session {
-  /// What every verb takes.
-  let options: GlobalOptions
+  /// How long ago the sources may have been looked at; `nil` for any time.
+  let maximumAge: MaximumAge?
 
   /// Where answers and messages go.
   let console: Console
 
+  private let history: String?
   private let environment: Environment
   private var opened: Store?
 
   /// Makes a session.
-  init(options: GlobalOptions, console: Console, environment: Environment = .process) {
-    self.options = options
+  ///
+  /// - Parameter history: The path of the store, if `--history` names it.
+  init(
+    history: String?, maximumAge: MaximumAge? = nil, console: Console,
+    environment: Environment = .process
+  ) {
+    self.history = history
+    self.maximumAge = maximumAge
     self.console = console
     self.environment = environment
   }
 
   /// The store that the user named: `--history`, else `POLICY_HISTORY`.
-  private var namedPath: String? { options.history ?? environment["POLICY_HISTORY"] }
+  private var namedPath: String? { history ?? environment["POLICY_HISTORY"] }
 
   /// Where the store is.
   ///

@@ -7,17 +7,14 @@ extension Session {
   ///
   /// - Throws: What choosing policies and reading the store throws.
   func changeLog(
-    _ selection: SelectionOptions, since: Moment? = nil, until: Moment? = nil
+    _ selection: Selection, in stretch: Stretch = Stretch()
   ) throws -> (log: ChangeLog, timelines: [Timeline]) {
     let timelines = try timelines(selection)
     try requireRecent(timelines)
     var items: [ChangeLog.Item] = []
     for timeline in timelines { items += try ChangeLog.items(of: timeline, named: named) }
     for service in try services(selection) { items += ChangeLog.items(of: service) }
-    items.removeAll { item in
-      since.map { item.date.end < $0.start } ?? false
-        || until.map { $0.end < item.date.start } ?? false
-    }
+    items.removeAll { !stretch.meets($0.date) }
     return (ChangeLog(items), timelines)
   }
 

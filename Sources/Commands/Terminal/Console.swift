@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
 /// Where answers and messages go: data to stdout, everything else to stderr.
 ///
 /// Answers are kept until the end and written at once: a verb that fails half-way prints nothing.
@@ -20,8 +14,8 @@ final class Console {
 
   /// Looks at stdout and stderr.
   init(color: ColorChoice = .auto, isQuiet: Bool = false, environment: Environment = .process) {
-    output = Screen(descriptor: STDOUT_FILENO, color: color, environment: environment)
-    messages = Screen(descriptor: STDERR_FILENO, color: color, environment: environment)
+    output = Screen(descriptor: System.output, color: color, environment: environment)
+    messages = Screen(descriptor: System.messages, color: color, environment: environment)
     self.isQuiet = isQuiet
   }
 
@@ -64,7 +58,7 @@ final class Console {
     if lines.isEmpty { return }
     let text = lines.map { $0.text(on: messages) + "\n" }.joined()
     // Where not even messages can be written there is nobody to be told.
-    _ = Self.write(text, to: STDERR_FILENO)
+    try? System.write(text, to: System.messages)
   }
 
   /// Writes the answer, then the notes.
@@ -75,29 +69,10 @@ final class Console {
     let notes = self.notes
     (answer, self.notes) = ("", [])
     defer { tell(notes) }
-    if let code = Self.write(text, to: STDOUT_FILENO) {
-      throw Failure("cannot write the answer: \(String(cString: strerror(code)))")
-    }
-  }
-
-  /// Writes a text; the error's number if that fails.
-  private static func write(_ text: String, to descriptor: CInt) -> CInt? {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while let start = rest.baseAddress, !rest.isEmpty {
-        #if canImport(Darwin)
-          let count = Darwin.write(descriptor, start, rest.count)
-        #else
-          let count = Glibc.write(descriptor, start, rest.count)
-        #endif
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      }
-      return nil
+    do throws(System.Error) {
+      try System.write(text, to: System.output)
+    } catch {
+      throw Failure("cannot write the answer: \(error.message)")
     }
   }
 }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  internal import Darwin
-#else
-  internal import Glibc
-#endif
-
 /// When to colour.
 enum ColorChoice: String, Choice {
   /// On a terminal that can show it, unless `NO_COLOR` says no.
@@ -27,12 +21,12 @@ struct Screen {
   ///
   /// Each of stdout and stderr is judged by itself. `NO_COLOR` (set and not empty) and `TERM=dumb`
   /// turn colour off unless it is asked for; `COLUMNS` goes before what the terminal says.
-  init(descriptor: CInt, color: ColorChoice, environment: Environment) {
-    isTerminal = isatty(descriptor) == 1
+  init(descriptor: Int32, color: ColorChoice, environment: Environment) {
+    isTerminal = System.isTerminal(descriptor)
     hasColor = Self.hasColor(color, isTerminal: isTerminal, environment: environment)
     width = Self.width(
       columns: environment["COLUMNS"],
-      terminal: isTerminal ? Self.terminalWidth(descriptor) : nil)
+      terminal: isTerminal ? System.columns(of: descriptor) : nil)
   }
 
   static func hasColor(
@@ -50,12 +44,6 @@ struct Screen {
   static func width(columns: String?, terminal: Int?) -> Int {
     let stated = columns.flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     return min(max(stated ?? terminal ?? 80, 40), 400)
-  }
-
-  private static func terminalWidth(_ descriptor: CInt) -> Int? {
-    var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
   }
 }
 

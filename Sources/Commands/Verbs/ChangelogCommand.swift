@@ -15,25 +15,24 @@ struct ChangelogCommand: Verb {
         policy-history changelog --since 2024-07-01 AmazonQFullAccess > CHANGES.md
       """)
 
-  @OptionGroup var selection: SelectionOptions
+  @Argument(help: Help.policies) var policies: [String] = []
 
-  @Option(
-    help: ArgumentHelp("Only what was announced from this date on.", valueName: "date"),
-    transform: Moment.init(argument:))
-  var since: Moment?
+  @Option(help: Help.service) var service: String?
 
-  @Option(
-    help: ArgumentHelp("Only what was announced up to this date.", valueName: "date"),
-    transform: Moment.init(argument:))
-  var until: Moment?
+  @Option(help: Help.since) var since: String?
 
-  @Option(help: "How to answer.")
-  var format = ChangelogFormat.markdown
+  @Option(help: Help.until) var until: String?
+
+  @Option(help: Help.format(ChangelogFormat.self), completion: .words(ChangelogFormat.self))
+  var format: String?
 
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
-    let (log, timelines) = try session.changeLog(selection, since: since, until: until)
+    let format = try ChangelogFormat.read(format, of: "--format") ?? .markdown
+    let stretch = try Stretch(since: since, until: until)
+    let selection = Selection(policies: policies, service: service)
+    let (log, timelines) = try session.changeLog(selection, in: stretch)
     switch format {
     case .markdown:
       // A file is the same wherever it is made.

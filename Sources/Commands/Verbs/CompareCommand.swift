@@ -25,23 +25,28 @@ struct CompareCommand: Verb {
   @Argument(help: "The side that counts as after.", completion: .file(extensions: ["json"]))
   var b: String
 
-  @Option(
-    name: .customLong("clock"),
-    help: "By which dates: when revisions took effect, or when they were told of.")
-  var clockChoice = ClockChoice.effective
+  @Option(help: Help.clock, completion: .words(ClockChoice.self)) var clock: String?
 
-  private var clock: Clock { clockChoice.clock }
+  @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
+  var format: String?
 
-  @Option(help: "How to answer.")
-  var format = AnswerFormat.text
+  @Flag(help: Help.exitCode) var exitCode = false
 
-  @OptionGroup var gate: GateOptions
+  @Option(help: Help.failOn, completion: .words(Gate.Kind.self)) var failOn: [String] = []
+
+  @Option(help: Help.only) var only: String?
+
+  @Flag(help: Help.full) var full = false
+
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
     if a == InputFile.stdin, b == InputFile.stdin {
       throw Failure("both sides are stdin; one of them is accepted")
     }
+    let gate = try Gate(exitCode: exitCode, failOn: failOn, only: only)
+    let format = try AnswerFormat.read(format, of: "--format") ?? .text
+    let clock = try Clock(option: clock)
     let old = try Comparand(a, clock: clock, session)
     let new = try Comparand(b, clock: clock, session)
     let timelines = [old, new].compactMap(\.timeline)
@@ -54,7 +59,7 @@ struct CompareCommand: Verb {
     let head = timelines.isEmpty ? nil : try session.head
     switch format {
     case .text:
-      let style = TextStyle(width: session.console.output.width, isFull: gate.full)
+      let style = TextStyle(width: session.console.output.width, isFull: full)
       let text = SidesText(style: style, old: old, new: new)
       session.console.write(text.lines(part.map(comparison.restricted)))
       let evidence = text.evidence(history: head)

@@ -20,44 +20,54 @@ struct DiffCommand: Verb {
         policy-history diff --from 2024-10-01 --only 'iam:*,sts:*' --fail-on gained
       """)
 
-  @OptionGroup var selection: SelectionOptions
+  @Argument(help: Help.policies) var policies: [String] = []
+
+  @Option(help: Help.service) var service: String?
 
   @Option(
-    help: ArgumentHelp("The earlier state: a date, a revision, or `latest`.", valueName: "date"),
-    transform: Place.init(argument:))
-  var from: Place?
+    help: ArgumentHelp("The earlier state: a date, a revision, or `latest`.", valueName: "date"))
+  var from: String?
 
   @Option(
     help: ArgumentHelp(
-      "The later state: a date, a revision, or `latest` (the default).", valueName: "date"),
-    transform: Place.init(argument:))
-  var to: Place?
+      "The later state: a date, a revision, or `latest` (the default).", valueName: "date"))
+  var to: String?
 
-  @Option(
-    name: .customLong("clock"),
-    help: "By which dates: when revisions took effect, or when they were told of.")
-  var clockChoice = ClockChoice.effective
+  @Option(help: Help.clock, completion: .words(ClockChoice.self)) var clock: String?
 
-  private var clock: Clock { clockChoice.clock }
+  @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
+  var format: String?
 
-  @Option(help: "How to answer.")
-  var format = AnswerFormat.text
+  @Flag(help: Help.exitCode) var exitCode = false
 
-  @OptionGroup var gate: GateOptions
+  @Option(help: Help.failOn, completion: .words(Gate.Kind.self)) var failOn: [String] = []
+
+  @Option(help: Help.only) var only: String?
+
+  @Flag(help: Help.full) var full = false
+
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
+    let selection = Selection(policies: policies, service: service)
+    let gate = try Gate(exitCode: exitCode, failOn: failOn, only: only)
+    let format = try AnswerFormat.read(format, of: "--format") ?? .text
+    let clock = try Clock(option: clock)
+    let from = try Place.read(from, of: "--from")
+    let to = try Place.read(to, of: "--to") ?? .latest
     if selection.isEmpty, from == nil {
       throw Failure("`--from` is missing; with no policy named it has to be given")
     }
     let timelines = try session.timelines(selection)
     try session.requireRecent(timelines)
     var differences = try Differences(
-      of: timelines, from: from, to: to ?? .latest, clock: clock,
-      isNamed: !selection.policies.isEmpty, named: session.named)
+      of: timelines, from: from, to: to, clock: clock,
+      isNamed: !policies.isEmpty, named: session.named)
     differences.restrict(to: gate.only)
     switch format {
-    case .text: try write(differences, to: session)
+    case .text:
+      let style = TextStyle(width: session.console.output.width, isFull: full)
+      try write(differences, ChangeText(style: style, clock: clock), to: session)
     case .json: try write(json: differences, to: session)
     }
     session.tell(notes: differences.notes, unknown: differences.unknown)
@@ -74,10 +84,10 @@ struct DiffCommand: Verb {
   }
 
   /// A block for each difference, then how they are known.
-  private func write(_ differences: Differences, to session: Session) throws {
+  private func write(
+    _ differences: Differences, _ text: ChangeText, to session: Session
+  ) throws {
     let console = session.console
-    let text = ChangeText(
-      style: TextStyle(width: console.output.width, isFull: gate.full), clock: clock)
     for difference in differences.all {
       console.write(text.heading(difference.change))
       console.write(text.body(difference.change, difference.transient))
@@ -93,6 +103,6 @@ struct DiffCommand: Verb {
   }
 
   private var nothing: String {
-    gate.only.map { "no difference in \($0.patterns.joined(separator: ", "))" } ?? "no difference"
+    only.map { "no difference in \($0)" } ?? "no difference"
   }
 }

@@ -14,14 +14,18 @@ struct FeedCommand: Verb {
         policy-history feed AmazonQFullAccess > q.atom
       """)
 
-  @OptionGroup var selection: SelectionOptions
+  @Argument(help: Help.policies) var policies: [String] = []
 
-  @Option(help: "Which kind of feed.")
-  var format = FeedFormat.atom
+  @Option(help: Help.service) var service: String?
+
+  @Option(help: Help.format(FeedFormat.self), completion: .words(FeedFormat.self))
+  var format: String?
 
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
+    let format = try FeedFormat.read(format, of: "--format") ?? .atom
+    let selection = Selection(policies: policies, service: service)
     let (log, timelines) = try session.changeLog(selection)
     switch format {
     case .atom: session.console.write(document: Feed(log).atom)

@@ -16,26 +16,22 @@ struct ListCommand: Verb {
       """)
 
   @Option(
-    help: ArgumentHelp("The policies there were at a date.", valueName: "date"),
-    transform: Moment.init(argument:))
-  var at: Moment?
+    help: ArgumentHelp("The policies there were at a date.", valueName: "date"))
+  var at: String?
 
-  @Option(
-    name: .customLong("clock"),
-    help: "By which dates: when revisions took effect, or when they were told of.")
-  var clockChoice = ClockChoice.effective
+  @Option(help: Help.clock, completion: .words(ClockChoice.self)) var clock: String?
 
-  private var clock: Clock { clockChoice.clock }
-
-  @Option(help: "How to answer.")
-  var format = AnswerFormat.text
+  @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
+  var format: String?
 
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
+    let format = try AnswerFormat.read(format, of: "--format") ?? .text
+    let clock = try Clock(option: clock)
+    let place = try Moment.read(at, of: "--at").map(Place.moment) ?? .latest
     let timelines = try session.timelines()
     try session.requireRecent(timelines)
-    let place = at.map(Place.moment) ?? .latest
     var rows: [ListText.Row] = []
     for timeline in timelines {
       let state = try timeline.state(at: place, clock: clock)

@@ -18,24 +18,15 @@ struct LogCommand: Verb {
         policy-history log --changes --format jsonl
       """)
 
-  @OptionGroup var selection: SelectionOptions
+  @Argument(help: Help.policies) var policies: [String] = []
 
-  @Option(
-    help: ArgumentHelp("Only revisions from this date on.", valueName: "date"),
-    transform: Moment.init(argument:))
-  var since: Moment?
+  @Option(help: Help.service) var service: String?
 
-  @Option(
-    help: ArgumentHelp("Only revisions up to this date.", valueName: "date"),
-    transform: Moment.init(argument:))
-  var until: Moment?
+  @Option(help: Help.since) var since: String?
 
-  @Option(
-    name: .customLong("clock"),
-    help: "By which dates: when revisions took effect, or when they were told of.")
-  var clockChoice = ClockChoice.effective
+  @Option(help: Help.until) var until: String?
 
-  private var clock: Clock { clockChoice.clock }
+  @Option(help: Help.clock, completion: .words(ClockChoice.self)) var clock: String?
 
   @Flag(help: "With each revision what it changed.")
   var changes = false
@@ -46,31 +37,30 @@ struct LogCommand: Verb {
   @Flag(help: "With each revision the commit that recorded it.")
   var commits = false
 
-  @Flag(help: "Write long lists out.")
-  var full = false
+  @Flag(help: Help.full) var full = false
 
-  @Option(help: "How to answer.")
-  var format = StreamFormat.text
+  @Option(help: Help.format(StreamFormat.self), completion: .words(StreamFormat.self))
+  var format: String?
 
   @OptionGroup var global: GlobalOptions
 
-  func validate() throws {
-    if changes, documents, format != .text {
-      throw ValidationError(
-        "'--changes' and '--documents' make different values; give one of them with '--format'")
-    }
-  }
-
   func answer(_ session: Session) throws -> ExitStatus {
-    let timelines = try session.timelines(selection)
-    try session.requireRecent(timelines)
-    let items = LogItem.newestFirst(timelines, clock: clock).filter { item in
-      let date = item.step.date(on: clock)
-      return since.map { $0.start <= date.end } ?? true
-        && until.map { date.start <= $0.end } ?? true
+    let format = try StreamFormat.read(format, of: "--format") ?? .text
+    let clock = try Clock(option: clock)
+    let stretch = try Stretch(since: since, until: until)
+    if changes, documents, format != .text {
+      throw Failure(
+        "`--changes` and `--documents` make different values; give one of them with `--format`")
     }
+    let timelines = try session.timelines(Selection(policies: policies, service: service))
+    try session.requireRecent(timelines)
+    let items = LogItem.newestFirst(timelines, clock: clock)
+      .filter { stretch.meets($0.step.date(on: clock)) }
     switch format {
-    case .text: try write(items, timelines, to: session)
+    case .text:
+      let style = TextStyle(width: session.console.output.width, isFull: full)
+      let text = LogText(style: style, clock: clock, hasPolicies: timelines.count != 1)
+      try write(items, timelines, text, to: session)
     case .json:
       let elements = try json(items, session)
       session.console.write(json: JSONValue.array(elements).text(.indented))
@@ -86,9 +76,9 @@ struct LogCommand: Verb {
 // MARK: - Text
 
 extension LogCommand {
-  private func write(_ items: [LogItem], _ timelines: [Timeline], to session: Session) throws {
-    let style = TextStyle(width: session.console.output.width, isFull: full)
-    let text = LogText(style: style, clock: clock, hasPolicies: timelines.count != 1)
+  private func write(
+    _ items: [LogItem], _ timelines: [Timeline], _ text: LogText, to session: Session
+  ) throws {
     let commits = commits ? try session.store().recordingCommits() : [:]
     var rows: [LogText.Row] = []
     for item in items {
@@ -98,7 +88,7 @@ extension LogCommand {
         let change = try Change(item.step, of: item.timeline.key, named: session.named)
         row.change = PolicyChange(change, in: item.timeline)
         if let comparison = change.comparison {
-          row.below += ComparisonText(style: style, indent: 4).lines(comparison)
+          row.below += ComparisonText(style: text.style, indent: 4).lines(comparison)
         }
       }
       if documents, let document = try item.step.to?.revision.document?.parsed() {

@@ -23,26 +23,22 @@ struct ShowCommand: Verb {
 
   @Option(
     help: ArgumentHelp(
-      "When: a date, a revision, or `latest` (the default).", valueName: "date"),
-    transform: Place.init(argument:))
-  var at: Place?
+      "When: a date, a revision, or `latest` (the default).", valueName: "date"))
+  var at: String?
 
-  @Option(
-    name: .customLong("clock"),
-    help: "By which dates: when revisions took effect, or when they were told of.")
-  var clockChoice = ClockChoice.effective
+  @Option(help: Help.clock, completion: .words(ClockChoice.self)) var clock: String?
 
-  private var clock: Clock { clockChoice.clock }
-
-  @Option(help: "The document alone (text), or the whole revision with its readings (json).")
-  var format = AnswerFormat.text
+  @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
+  var format: String?
 
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
+    let format = try AnswerFormat.read(format, of: "--format") ?? .text
+    let clock = try Clock(option: clock)
+    let place = try Place.read(at, of: "--at") ?? .latest
     let timeline = try session.timeline(policy)
     try session.requireRecent([timeline])
-    let place = at ?? .latest
     let state = try timeline.state(at: place, clock: clock)
     guard case .found(let entry, let others) = state else {
       if format == .json { session.console.write(json: "null") }

@@ -15,12 +15,13 @@ struct VerifyCommand: Verb {
         policy-history --history ./history.git verify
       """)
 
-  @Option(help: "How to answer.")
-  var format = AnswerFormat.text
+  @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
+  var format: String?
 
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
+    let format = try AnswerFormat.read(format, of: "--format") ?? .text
     let store = try session.store()
     // An empty store is as it should be, and has not even the file that names the format.
     let files = try store.headID == nil ? History().files() : store.files()

@@ -14,7 +14,7 @@ enum Place: Sendable, Equatable {
   /// What is a day is never taken for the id of a revision that is named by it.
   ///
   /// - Throws: `Failure`, which shows what is accepted.
-  init(argument text: String) throws(Failure) {
+  init(_ text: String) throws(Failure) {
     if text == "latest" {
       self = .latest
       return
@@ -28,24 +28,26 @@ enum Place: Sendable, Equatable {
       self = .revision(id)
     }
   }
-}
 
-extension Moment {
-  /// Reads a date that was given as an argument.
+  /// Reads the value of an option that may not have been given.
   ///
   /// - Throws: `Failure`, which shows what is accepted.
-  init(argument text: String) throws(Failure) {
-    do { self = try Moment(text) } catch { throw Failure(error.description) }
+  static func read(_ text: String?, of option: String) throws(Failure) -> Place? {
+    guard let text else { return nil }
+    do { return try Place(text) } catch { throw Failure("\(option): \(error.message)") }
   }
 }
 
-/// By which dates a question is about what was in force.
-enum ClockChoice: String, Choice {
-  /// When revisions took effect.
-  case effective
-  /// When they were told of.
-  case announced
-
-  /// The clock.
-  var clock: Clock { self == .effective ? .effective : .announced }
+extension Moment {
+  /// Reads the value of an option that may not have been given.
+  ///
+  /// - Throws: `Failure`, which shows what is accepted.
+  static func read(_ text: String?, of option: String) throws(Failure) -> Moment? {
+    guard let text else { return nil }
+    do throws(DateError) {
+      return try Moment(text)
+    } catch {
+      throw Failure("\(option): \(error.description)")
+    }
+  }
 }

@@ -1,8 +1,7 @@
-internal import ArgumentParser
 internal import PolicyLanguage
 
-/// What makes a difference end with status 1, and what it is restricted to.
-struct GateOptions: ParsableArguments {
+/// What makes a difference end with status 1, and what is asked for of it.
+struct Gate {
   /// What to fail on.
   enum Kind: String, Choice {
     case gained
@@ -11,21 +10,25 @@ struct GateOptions: ParsableArguments {
     case any
   }
 
-  @Flag(help: "Exit with status 1 if there is any difference.")
-  var exitCode = false
+  /// Whether any difference ends with 1.
+  let exitCode: Bool
 
-  @Option(
-    help: ArgumentHelp(
-      "Exit with status 1 if access was gained or lost, or the guard moved.", valueName: "what"))
-  var failOn: [Kind] = []
+  /// What ends with 1.
+  let failOn: [Kind]
 
-  @Option(
-    help: ArgumentHelp("Only actions that these patterns meet.", valueName: "patterns"),
-    transform: ActionFilter.init(argument:))
-  var only: ActionFilter?
+  /// The actions that are asked for; `nil` for all.
+  let only: ActionFilter?
 
-  @Flag(help: "Write long lists out.")
-  var full = false
+  /// Reads the values of `--exit-code`, `--fail-on` and `--only`.
+  ///
+  /// - Throws: `Failure`, which shows what is accepted.
+  init(exitCode: Bool, failOn: [String], only: String?) throws(Failure) {
+    self.exitCode = exitCode
+    var kinds: [Kind] = []
+    for text in failOn { kinds.append(try Kind(text, of: "--fail-on")) }
+    self.failOn = kinds
+    self.only = try ActionFilter.read(only)
+  }
 
   /// How the program ends after comparisons.
   func status(_ comparisons: [DocumentComparison]) -> ExitStatus {
