@@ -96,6 +96,44 @@ import Testing
     }
   }
 
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `there are completions for shells`(shell: String) throws {
+    let run = try Workplace.reading.get().run("--generate-completion-script", shell)
+    #expect(run.status == 0)
+    for verb in verbs { #expect(run.output.contains(verb.commandName)) }
+    #expect(run.output.contains("fail-on"))
+    let place = try Workplace()
+    try place.write(run.output, to: "script")
+    let check = Process()
+    check.executableURL = URL(filePath: "/usr/bin/env")
+    check.arguments = [shell, shell == "fish" ? "--no-execute" : "-n", place.path("script")]
+    check.standardError = FileHandle.nullDevice
+    try check.run()
+    check.waitUntilExit()
+    guard check.terminationStatus != 127 else {
+      return print("\(shell) is not installed: its completions are not read by it")
+    }
+    #expect(check.terminationStatus == 0)
+  }
+
+  @Test func `policies are completed, without a store too`() throws {
+    let names = """
+      AmazonQDeveloperAccess
+      AmazonQFullAccess
+      AWSServiceRoleForAmazonQDeveloper
+      AWSServiceRoleForUserSubscriptions
+
+      """
+    let arguments = [
+      "---completion", "diff", "--", "positional@0", "0", "0", "policy-history", "diff",
+    ]
+    #expect(try Workplace.reading.get().run(arguments).output == names)
+    let place = try Workplace()
+    #expect(
+      try Set(place.run(arguments).lines) == Set(names.split(separator: "\n").map(String.init)))
+    #expect(!FileManager.default.fileExists(atPath: place.store.path()))
+  }
+
   /// The options that a piece of the man page speaks of.
   static func flags(in text: String) -> Set<String> {
     Set(text.matches(of: /Fl -?([a-z-]+)/).map { String($0.1) })

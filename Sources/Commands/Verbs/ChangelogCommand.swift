@@ -15,7 +15,7 @@ struct ChangelogCommand: Verb {
         policy-history changelog --since 2024-07-01 AmazonQFullAccess > CHANGES.md
       """)
 
-  @Argument(help: Help.policies) var policies: [String] = []
+  @Argument(help: Help.policies, completion: .policies) var policies: [String] = []
 
   @Option(help: Help.service) var service: String?
 

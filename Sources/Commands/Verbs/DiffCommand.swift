@@ -20,7 +20,7 @@ struct DiffCommand: Verb {
         policy-history diff --from 2024-10-01 --only 'iam:*,sts:*' --fail-on gained
       """)
 
-  @Argument(help: Help.policies) var policies: [String] = []
+  @Argument(help: Help.policies, completion: .policies) var policies: [String] = []
 
   @Option(help: Help.service) var service: String?
 

@@ -14,7 +14,7 @@ struct FeedCommand: Verb {
         policy-history feed AmazonQFullAccess > q.atom
       """)
 
-  @Argument(help: Help.policies) var policies: [String] = []
+  @Argument(help: Help.policies, completion: .policies) var policies: [String] = []
 
   @Option(help: Help.service) var service: String?
 

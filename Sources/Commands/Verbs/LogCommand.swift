@@ -18,7 +18,7 @@ struct LogCommand: Verb {
         policy-history log --changes --format jsonl
       """)
 
-  @Argument(help: Help.policies) var policies: [String] = []
+  @Argument(help: Help.policies, completion: .policies) var policies: [String] = []
 
   @Option(help: Help.service) var service: String?
 

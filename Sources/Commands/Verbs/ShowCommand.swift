@@ -18,7 +18,7 @@ struct ShowCommand: Verb {
         policy-history show AmazonQFullAccess --at v2 --format json
       """)
 
-  @Argument(help: "Name, alias or ARN of the policy, without case.")
+  @Argument(help: "Name, alias or ARN of the policy, without case.", completion: .policies)
   var policy: String
 
   @Option(
