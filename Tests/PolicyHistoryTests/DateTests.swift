@@ -1,4 +1,5 @@
 import Foundation
+import PolicyLanguage
 import Testing
 
 @testable import PolicyHistory
@@ -10,7 +11,7 @@ struct DateTests {
     var number = Day.first.daysSince1970
     for year in 1...9999 {
       for month in 1...12 {
-        let length = Day.length(ofMonth: month, inYear: year)
+        let length = GregorianCalendar.length(ofMonth: month, inYear: year)
         let ends = (Day(daysSince1970: number), Day(daysSince1970: number + Int64(length) - 1))
         guard let first = ends.0?.date, let last = ends.1?.date else { break }
         if first != (year, month, 1) || last != (year, month, length)

@@ -1,3 +1,5 @@
+internal import PolicyLanguage
+
 /// Text that is not a date.
 public struct DateError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was found and what is accepted.
@@ -84,7 +86,7 @@ private struct DateParser {
     if let day = Day(year: year, month: month, day: day) { return day }
     if year == 0 { throw DateError(text, "the years 0001–9999 are accepted") }
     guard 1...12 ~= month else { throw DateError(text, "there is no month \(month)") }
-    let length = Day.length(ofMonth: month, inYear: year)
+    let length = GregorianCalendar.length(ofMonth: month, inYear: year)
     throw DateError(text, "that month has the days 1–\(length)")
   }
 

@@ -1,3 +1,5 @@
+internal import PolicyLanguage
+
 /// A second in UTC, of the years 1–9999.
 public struct Instant: Hashable, Sendable {
   /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted.
@@ -27,8 +29,8 @@ public struct Instant: Hashable, Sendable {
   }
 
   private var daysAndSeconds: (days: Int64, seconds: Int) {
-    let (days, seconds) = secondsSince1970.quotientAndRemainder(dividingBy: 86_400)
-    return seconds < 0 ? (days - 1, Int(seconds) + 86_400) : (days, Int(seconds))
+    let (days, seconds) = floorDivide(Int(secondsSince1970), 86_400)
+    return (Int64(days), seconds)
   }
 }
 

@@ -1,5 +1,6 @@
 import BundledHistory
 import Foundation
+import PolicyLanguage
 import Testing
 
 @testable import PolicyHistory
