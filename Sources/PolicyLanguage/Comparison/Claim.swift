@@ -53,7 +53,9 @@ final class AccessAnalysis {
   /// The documents that may allow it too.
   let others: [Side]
 
-  /// The patterns that can tell actions of a claim apart: the own Denies and all of the others.
+  /// The statements that can tell actions of a claim apart: the own Denies and all of the others.
+  private let telling: [Side.Statements]
+  /// The patterns in them.
   private let relevant: Set<Int>
   private var known: [Int: Cells] = [:]
 
@@ -71,7 +73,7 @@ final class AccessAnalysis {
     self.reach = reach
     self.own = own
     self.others = others
-    let telling = [own.denies] + others.flatMap { [$0.allows, $0.denies] }
+    telling = [own.denies] + others.flatMap { [$0.allows, $0.denies] }
     relevant = telling.reduce(into: []) { relevant, statements in
       relevant.formUnion(statements.named.actions)
       for statement in statements.negated { relevant.formUnion(statement.actions) }
@@ -113,14 +115,12 @@ final class AccessAnalysis {
 
   /// The cells of a claim.
   func cells(of claim: Claim) -> Cells {
-    guard let action = claim.action else { return workOut(claim) }
+    guard let action = claim.action else { return cells(of: claim, within: nil) }
     if let cells = known[action] { return cells }
-    let cells = workOut(claim)
+    let cells = cells(of: claim, within: nil)
     known[action] = cells
     return cells
   }
-
-  private func workOut(_ claim: Claim) -> Cells { cells(of: claim, within: nil) }
 
   /// The cells of the part of a claim that another glob matches too.
   func cells(of claim: Claim, within glob: Glob?) -> Cells {
@@ -137,7 +137,7 @@ final class AccessAnalysis {
   /// The statements that a pattern stands in, as a key.
   func role(of action: Int, in claim: Claim) -> [Int] {
     var role = [claim.except.contains(action) ? 1 : 0]
-    for statements in [own.denies] + others.flatMap({ [$0.allows, $0.denies] }) {
+    for statements in telling {
       role += statements.named[action]
       role.append(-1)
       role += statements.negated.indices.filter {

@@ -71,12 +71,13 @@ final class Reach {
     return simplified
   }
 
+  /// Whether another document allows what is asked for by the very words of both.
   private func isCoveredAtSight(_ question: Question) -> Bool {
     question.refused.contains { document in
-      document.denies.isSubset(of: question.outside)
-        && (question.within.contains { isWithin($0, document.allows) }
-          || !document.allows.isDisjoint(with: question.within)
-          || everything.map(document.allows.contains) == true)
+      document.denies.isEmpty
+        && (!document.allows.isDisjoint(with: question.within)
+          || everything.map(document.allows.contains) == true
+          || question.within.contains { isWithin($0, document.allows) })
     }
   }
 

@@ -90,7 +90,7 @@ struct ResourceCells {
     guard question.within.count == 1, let own = question.within.first,
       !table.scopes[own].isNegated
     else { return globs }
-    let covering = question.refused.filter { $0.denies.isSubset(of: question.outside) }
+    let covering = question.refused.filter(\.denies.isEmpty)
       .flatMap { document in
         document.allows.filter { scope in
           !table.scopes[scope].isNegated

@@ -12,6 +12,11 @@ struct Scenario: Hashable {
     }
   }
 
+  /// The value of a key, if it is chosen.
+  func value(of key: String) -> ContextValue? {
+    values[key].map { $0.map(ContextValue.one) ?? .missing }
+  }
+
   /// The keys as a request has them.
   var context: [String: ContextValue] {
     values.mapValues { $0.map(ContextValue.one) ?? .missing }

@@ -53,7 +53,7 @@ final class LiteralTable {
 
   /// What the literals of a key tell apart; the same for every choice unless a variable is involved.
   func domain(of key: String, _ scenario: Scenario) -> KeyDomain {
-    let fixed = scenario.context[key]
+    let fixed = scenario.value(of: key)
     if fixed == nil, let domain = domains[key] { return domain }
     let numbers = numbersByKey[key] ?? []
     let domain = KeyDomain(numbers.map { compiled($0, scenario) }, fixed: fixed)

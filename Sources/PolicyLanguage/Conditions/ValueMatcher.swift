@@ -88,8 +88,8 @@ extension GlobProduct.Member {
   /// The same glob, compared without the case of ASCII letters.
   fileprivate var folded: Self {
     let tokens = glob.tokens.map { token -> Glob.Token in
-      guard case .scalar(let scalar) = token, "A"..."Z" ~= scalar else { return token }
-      return .scalar(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      guard case .scalar(let scalar) = token else { return token }
+      return .scalar(scalar.asciiLowercased)
     }
     return Self(Glob(tokens: tokens), foldsCase: true)
   }

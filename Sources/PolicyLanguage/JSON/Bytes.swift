@@ -53,3 +53,15 @@ package struct Bytewise: Hashable, Sendable {
     text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
+
+extension Unicode.Scalar {
+  /// `a` for `A`, everything but `A`–`Z` as it is.
+  var asciiLowercased: Unicode.Scalar {
+    "A"..."Z" ~= self ? Unicode.Scalar(UInt8(value) | 0x20) : self
+  }
+
+  /// `A` for `a`, everything but `a`–`z` as it is.
+  var asciiUppercased: Unicode.Scalar {
+    "a"..."z" ~= self ? Unicode.Scalar(UInt8(value) & 0xDF) : self
+  }
+}

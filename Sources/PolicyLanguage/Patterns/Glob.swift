@@ -126,6 +126,15 @@ public struct Glob: Hashable, Sendable {
   }
 
   package func matches(_ text: [Unicode.Scalar]) -> Bool {
+    linesUp(with: text) { $0.admits($1) }
+  }
+
+  /// Whether the tokens can be laid along a text, each on what it admits.
+  ///
+  /// A star takes as little as it can; where a later token fails, the last star takes one more.
+  package func linesUp<Element>(
+    with text: [Element], _ admits: (Token, Element) -> Bool
+  ) -> Bool {
     var position = 0
     var token = 0
     var retry: (token: Int, position: Int)?
@@ -133,10 +142,10 @@ public struct Glob: Hashable, Sendable {
       if token < tokens.count, tokens[token].isStar {
         retry = (token, position)
         token += 1
-      } else if token < tokens.count, tokens[token].admits(text[position]) {
+      } else if token < tokens.count, admits(tokens[token], text[position]) {
         token += 1
         position += 1
-      } else if let last = retry, tokens[last.token].admits(text[last.position]) {
+      } else if let last = retry, admits(tokens[last.token], text[last.position]) {
         retry = (last.token, last.position + 1)
         token = last.token + 1
         position = last.position + 1

@@ -52,26 +52,7 @@ extension Glob {
   /// Whether this glob covers another one wildcard by wildcard: a test that needs no search and
   /// misses only what an odd alignment covers.
   fileprivate func coversAtSight(_ other: Glob) -> Bool {
-    let text = other.tokens
-    var position = 0
-    var token = 0
-    var retry: (token: Int, position: Int)?
-    while position < text.count {
-      if token < tokens.count, tokens[token].isStar {
-        retry = (token, position)
-        token += 1
-      } else if token < tokens.count, tokens[token].covers(text[position]) {
-        token += 1
-        position += 1
-      } else if let last = retry, tokens[last.token].covers(text[last.position]) {
-        retry = (last.token, last.position + 1)
-        token = last.token + 1
-        position = last.position + 1
-      } else {
-        return false
-      }
-    }
-    return tokens[token...].allSatisfy(\.isStar)
+    linesUp(with: other.tokens) { $0.covers($1) }
   }
 
   /// Strings that it matches: the shortest, and one with characters that nobody names.
@@ -198,9 +179,7 @@ private struct IntersectionBuilder {
   private func narrower(_ a: Glob.Token, _ b: Glob.Token) -> Glob.Token? {
     switch (a, b) {
     case (.scalar(let first), .scalar(let second)):
-      first == second
-        || foldsCase && first.properties.lowercaseMapping == second.properties.lowercaseMapping
-        ? a : nil
+      first == second || foldsCase && first.asciiLowercased == second.asciiLowercased ? a : nil
     case (.scalar(let scalar), _): b.admits(scalar) ? a : nil
     case (_, .scalar(let scalar)): a.admits(scalar) ? b : nil
     default: a

@@ -255,16 +255,6 @@ package struct GlobProduct {
   }
 }
 
-extension Unicode.Scalar {
-  fileprivate var asciiLowercased: Unicode.Scalar {
-    "A"..."Z" ~= self ? Unicode.Scalar(UInt8(value) | 0x20) : self
-  }
-
-  fileprivate var asciiUppercased: Unicode.Scalar {
-    "a"..."z" ~= self ? Unicode.Scalar(UInt8(value) & 0xDF) : self
-  }
-}
-
 /// The states that were met, and whether one more is worth a look.
 private struct SeenStates {
   let unwelcome: Int
