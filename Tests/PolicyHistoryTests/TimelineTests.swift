@@ -260,4 +260,21 @@ struct TimelineTests {
     #expect(Timeline(of: policy, sources: byID).knownUntil == .day(try Day("2024-11-13")))
     #expect(policy.timeline.knownUntil == nil)
   }
+
+  @Test func aLookOnADayShowsMoreThanOneEarlierThatDay() throws {
+    var policy = try Samples.policy()
+    try policy.record([
+      ("v1", Reading(Samples.iam, created: "2024-01-01", "q:A")),
+      ("v1", Reading(Samples.page, "q:A")),
+    ])
+    let looks = ["2024-11-13", "2024-11-13T10:00:00Z"]
+    for (iam, page) in [(looks[0], looks[1]), (looks[1], looks[0])] {
+      let sources = try [(Samples.iam, iam), (Samples.page, page)].map { source, look in
+        SourceRecord(
+          kind: source.kind, reference: source.reference, lookedAt: try Moment(look))
+      }
+      let byID = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
+      #expect(Timeline(of: policy, sources: byID).knownUntil?.description == looks[0])
+    }
+  }
 }

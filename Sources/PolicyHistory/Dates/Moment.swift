@@ -30,6 +30,12 @@ public enum Moment: Hashable, Sendable {
     }
   }
 
+  /// Of two looks the one that shows more: whose end is later; of two with one end the one that
+  /// begins later.
+  static func later(_ a: Moment, _ b: Moment) -> Moment {
+    a.end == b.end ? max(a, b) : a.end > b.end ? a : b
+  }
+
   /// Whether both can speak of the same second: equal, or one a day that the other is in.
   func agrees(with other: Moment) -> Bool {
     start <= other.end && other.start <= end

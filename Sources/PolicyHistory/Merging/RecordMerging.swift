@@ -26,7 +26,7 @@ extension SourceRecord {
   func merged(with other: SourceRecord) -> SourceRecord {
     var merged = SourceRecord(
       kind: kind, reference: smaller(reference, other.reference),
-      lookedAt: one(lookedAt, other.lookedAt, max))
+      lookedAt: one(lookedAt, other.lookedAt, Moment.later))
     merged.unknownKeys = unknownKeys.merged(with: other.unknownKeys)
     return merged
   }

@@ -39,7 +39,8 @@ public struct Timeline: Sendable {
         deletions: deletions)
     }
     unmatchedAnnouncements = matches.unmatched
-    knownUntil = policy.sourceIDs.compactMap { sources[$0]?.lookedAt }.max()
+    knownUntil = policy.sourceIDs.compactMap { sources[$0]?.lookedAt }
+      .reduce(nil) { known, look in known.map { Moment.later($0, look) } ?? look }
   }
 
   /// The entry of a revision, by its id or by one that turned out to be the same revision's.
