@@ -18,7 +18,7 @@ TEST := swift test --disable-xctest
 
 # Random pairs of documents are many, so these tests run optimized; the others say more unoptimized.
 OPTIMIZED := -c release -Xswiftc -enable-testing --scratch-path .build-optimized
-PAIRS ?= 200
+PAIRS ?= 20000
 
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
 define need

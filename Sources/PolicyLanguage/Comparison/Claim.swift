@@ -122,17 +122,23 @@ final class AccessAnalysis {
     return cells
   }
 
-  /// The cells of the part of a claim that another glob matches too.
-  func cells(of claim: Claim, within glob: Glob?) -> Cells {
+  /// The cells of the part of a claim that another glob matches too, or of the whole.
+  /// - Parameter apart: Patterns that are told apart although they stand in the same statements.
+  func cells(of claim: Claim, within glob: Glob?, apart: Set<Int> = []) -> Cells {
     let finder = ActionCellFinder(
       index: index, table: table,
       isRelevant: { [relevant] in relevant.contains($0) || claim.except.contains($0) },
-      role: { [unowned self] in role(of: $0, in: claim) })
+      role: { [unowned self] in
+        apart.contains($0) ? [Self.apart, $0] : role(of: $0, in: claim)
+      })
     let found = finder.cells(of: [claim.glob] + (glob.map { [$0] } ?? []))
     let cells = found.cells.filter { $0.matching.isDisjoint(with: claim.except) }
       .map { cell(claim, $0.matching, $0.example) }
     return (cells, found.isComplete)
   }
+
+  /// What the key of a pattern begins with that is told apart from all others.
+  private static let apart = -2
 
   /// The statements that a pattern stands in, as a key.
   func role(of action: Int, in claim: Claim) -> [Int] {

@@ -1,11 +1,13 @@
 extension EntryFinder {
   /// The scopes of a claim that reach where the other documents do not allow.
   func scopes(_ claim: Claim, _ moved: [ActionCell]) -> [Scope] {
-    let reaching = Set(moved.flatMap { $0.moved.map(\.scope) })
-    return reaching.sorted().map { scope in
+    reaching(moved).sorted().map { scope in
       described(scope, denies: analysis.own, at: moved, of: claim)
     }
   }
+
+  /// The numbers of those scopes.
+  func reaching(_ moved: [ActionCell]) -> Set<Int> { Set(moved.flatMap { $0.moved.map(\.scope) }) }
 
   /// The scopes in which the other documents allow the same actions.
   func before(

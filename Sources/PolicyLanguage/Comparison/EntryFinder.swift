@@ -28,38 +28,44 @@ struct EntryFinder {
 
   /// The entries, sorted by action without case; none inside another with the same scopes.
   func entries() -> [AccessEntry] {
-    var found: [(claim: Claim, entry: AccessEntry)] = []
+    var found: [Found] = []
     for claim in analysis.claims {
-      for (piece, cells) in pieces(of: claim) {
-        if let entry = entry(for: piece, cells) { found.append((piece, entry)) }
+      var seen: Set<Glob> = []
+      for (piece, cells) in pieces(of: claim, &seen) {
+        if let entry = entry(for: piece, cells) {
+          found.append(Found(claim: piece, reaching: reaching(cells.cells), entry: entry))
+        }
       }
     }
     return withoutCovered(found).map(\.entry).sorted { $0.sortsBefore($1) }
   }
 
   /// A claim, or the parts of it that moved because of a Deny or a NotAction alone.
-  private func pieces(of claim: Claim) -> [(Claim, AccessAnalysis.Cells)] {
+  private func pieces(
+    of claim: Claim, _ seen: inout Set<Glob>
+  ) -> [(Claim, AccessAnalysis.Cells)] {
     let cells = analysis.cells(of: claim)
     let moved = cells.cells.filter { !$0.moved.isEmpty }
     guard cells.isComplete, !moved.isEmpty, moved.count < cells.cells.count,
       moved.allSatisfy({ !$0.matching.isDisjoint(with: carvers) })
     else { return [(claim, cells)] }
-    guard let carving = carving(claim, moved) else { return [(claim, cells)] }
+    guard let carving = carving(claim) else { return [(claim, cells)] }
     guard let globs = intersections(of: claim, with: carving) else {
       return [(claim, cells)]
     }
-    return globs.map { glob in
+    // What a piece has in common with yet another pattern may be all of it that moved.
+    return globs.filter { seen.insert($0).inserted }.flatMap { glob in
       var piece = claim
       piece.spelling = glob.pattern
       piece.glob = Glob(action: glob.pattern)
       piece.action = nil
       piece.except = claim.except.filter { analysis.table.action($0).intersects(piece.glob) }
-      return (piece, analysis.cells(of: piece))
+      return pieces(of: piece, &seen)
     }
   }
 
   /// The patterns that part what moved of a claim from the rest; `nil` if none do.
-  private func carving(_ claim: Claim, _ moved: [ActionCell]) -> [Int]? {
+  private func carving(_ claim: Claim) -> [Int]? {
     // What plays the role of a pattern that contains the claim parts nothing.
     let whole = carvers.filter { analysis.table.action($0).contains(claim.glob) == true }
     let roles = Set(whole.map { analysis.role(of: $0, in: claim) })
@@ -68,9 +74,9 @@ struct EntryFinder {
         && analysis.table.action($0).intersects(claim.glob)
     }
     func covers(_ actions: Set<Int>) -> Bool {
-      moved.allSatisfy { cell in
-        actions.contains { analysis.table.action($0).matches(cell.example) }
-      }
+      let found = analysis.cells(of: claim, within: nil, apart: actions)
+      return found.isComplete
+        && found.cells.allSatisfy { $0.moved.isEmpty || !$0.matching.isDisjoint(with: actions) }
     }
     let full = parting.filter { action in
       let cells = analysis.cells(of: claim, within: analysis.table.action(action)).cells
@@ -163,13 +169,22 @@ struct EntryFinder {
     }
     let wide = quiet.filter { !analysis.table.action($0).isLiteral }
     let maximal = quiet.filter { number in
-      !wide.contains {
-        $0 != number && analysis.table.action($0).contains(analysis.table.action(number)) == true
-      }
+      !wide.contains { $0 != number && stands(for: number, $0) && !isSpelledFirst(number, $0) }
     }
     return Set(claim.except + maximal).sorted {
       analysis.spelling($0).sortsBeforeWithoutCase(analysis.spelling($1))
     }
+  }
+
+  /// Whether all that a pattern matches another one matches.
+  private func stands(for number: Int, _ other: Int) -> Bool {
+    analysis.table.action(other).contains(analysis.table.action(number)) == true
+  }
+
+  /// Whether two patterns match the same and this is the one that is named.
+  private func isSpelledFirst(_ number: Int, _ other: Int) -> Bool {
+    stands(for: other, number)
+      && analysis.table.actionTexts[number].precedesBytewise(analysis.table.actionTexts[other])
   }
 }
 

@@ -26,16 +26,21 @@ final class Reach {
     var isNone: Bool { if case .none = self { true } else { false } }
   }
 
-  private let table: StatementTable
-  private let literals: LiteralTable
+  let table: StatementTable
+  let literals: LiteralTable
   private var answers: [Question: Answer] = [:]
   private var solvers: [Scenario: ContextSolver] = [:]
   private var templates: [Int: [PatternTemplate]] = [:]
   private var plainGlobs: [Int: [Glob]] = [:]
-  /// The scope without any limit.
-  private lazy var everything = table.scopes.firstIndex { scope in
-    !scope.isNegated && scope.literals.isEmpty
-      && scope.resources.contains(Bytewise("*"))
+  /// The scopes without any limit.
+  private lazy var everything = table.scopes.indices.filter { number in
+    let scope = table.scopes[number]
+    return !scope.isNegated && scope.literals.isEmpty && scope.resources.contains(Bytewise("*"))
+  }
+
+  /// The scopes of an empty list of resources.
+  private lazy var nothing = table.scopes.indices.filter { number in
+    table.scopes[number].resources.isEmpty && !table.scopes[number].isNegated
   }
 
   init(_ table: StatementTable) {
@@ -49,7 +54,7 @@ final class Reach {
   ///   patterns and is bounded by budgets.
   func answer(_ question: Question) -> Answer {
     let question = simplified(question)
-    if isCoveredAtSight(question) { return .none }
+    if isDeniedAtSight(question) || isCoveredAtSight(question) { return .none }
     if let answer = answers[question] { return answer }
     let answer = work(question)
     answers[question] = answer
@@ -59,16 +64,27 @@ final class Reach {
   /// Whether two scopes have a request in common, or may have.
   func overlap(_ a: Int, _ b: Int) -> Bool { !answer(Question(within: [a, b])).isNone }
 
-  /// The question without the Denies of other documents that the own ones deny anyway.
+  /// The question without scopes of no resource, and without the Denies of other documents that
+  /// allow nothing or that the own ones deny anyway.
   private func simplified(_ question: Question) -> Question {
-    if question.outside.isEmpty { return question }
     var simplified = question
+    simplified.outside.subtract(nothing)
     for index in question.refused.indices {
-      simplified.refused[index].denies = question.refused[index].denies.filter {
-        !question.outside.contains($0) && !isWithin($0, question.outside)
+      simplified.refused[index].allows.subtract(nothing)
+      simplified.refused[index].denies.subtract(nothing)
+      if simplified.refused[index].allows.isEmpty { simplified.refused[index].denies = [] }
+      if simplified.outside.isEmpty { continue }
+      simplified.refused[index].denies = simplified.refused[index].denies.filter {
+        !simplified.outside.contains($0) && !isWithin($0, simplified.outside)
       }
     }
     return simplified
+  }
+
+  /// Whether the own document denies what is asked for by its very words.
+  private func isDeniedAtSight(_ question: Question) -> Bool {
+    everything.contains(where: question.outside.contains)
+      || question.within.contains { isWithin($0, question.outside) }
   }
 
   /// Whether another document allows what is asked for by the very words of both.
@@ -76,7 +92,7 @@ final class Reach {
     question.refused.contains { document in
       document.denies.isEmpty
         && (!document.allows.isDisjoint(with: question.within)
-          || everything.map(document.allows.contains) == true
+          || everything.contains(where: document.allows.contains)
           || question.within.contains { isWithin($0, document.allows) })
     }
   }
@@ -84,6 +100,7 @@ final class Reach {
   private func work(_ question: Question) -> Answer {
     let scopes = question.scopes
     let keys = Set(scopes.flatMap(variables).map(\.key))
+    if !keys.isEmpty, isDecidedWithoutVariables(question) { return .none }
     let scenarios = scenarios(question, keys)
     // Where the variables stand in conditions alone, the resources are the same for all values.
     let isShared = !scopes.contains { table.scopes[$0].hasVariables }
@@ -102,50 +119,9 @@ final class Reach {
       ? .perhaps(reason: keys.sorted().map { "`${\($0)}`" }.joined(separator: ", ")) : .none
   }
 
-  /// Whether the value of a variable could still make a difference after the choices that were tried.
-  ///
-  /// What holds for a value like no other holds for every value, as long as no further pattern has
-  /// to be *met*: two patterns that could meet for some value, and for none that was tried.
-  private func canDependOnVariables(_ question: Question, _ tried: [Scenario]) -> Bool {
-    let anything = Scenario(values: [:])
-    func meet(_ a: PatternTemplate, _ b: PatternTemplate, _ scenario: Scenario) -> Bool {
-      guard let a = a.glob(scenario.assignment), let b = b.glob(scenario.assignment) else {
-        return false
-      }
-      return a.intersects(b)
-    }
-    return question.within.contains { own in
-      toBeMet(question).contains { other in
-        other != own
-          && pairs(own, other).contains { a, b in
-            !(a.variables.isEmpty && b.variables.isEmpty) && meet(a, b, anything)
-              && !tried.contains { meet(a, b, $0) }
-          }
-      }
-    }
-  }
-
-  /// The patterns of two scopes that are about the same: resources, or values of one key.
-  private func pairs(_ a: Int, _ b: Int) -> [(PatternTemplate, PatternTemplate)] {
-    var pairs = resources(a).flatMap { a in resources(b).map { (a, $0) } }
-    for first in table.scopes[a].literals {
-      for second in table.scopes[b].literals where literals.key(first) == literals.key(second) {
-        pairs += literals.values(first).flatMap { a in literals.values(second).map { (a, $0) } }
-      }
-    }
-    return pairs
-  }
-
-  /// The scopes whose patterns a resource may have to meet beside those of the first required one.
-  private func toBeMet(_ question: Question) -> Set<Int> {
-    let denies = question.refused.reduce(into: Set<Int>()) { $0.formUnion($1.denies) }
-    let avoided = question.refused.reduce(into: question.outside) { $0.formUnion($1.allows) }
-    let required = question.within.count > 1 ? question.within : []
-    return denies.union(required).union(avoided.filter { table.scopes[$0].isNegated })
-  }
-
   /// Whether a scope lies within some others together, by the very words of all.
   private func isWithin(_ number: Int, _ others: Set<Int>) -> Bool {
+    if others.isEmpty { return false }
     let scope = table.scopes[number]
     let weaker = others.map { table.scopes[$0] }.filter {
       $0.isNegated == scope.isNegated && Set($0.literals).isSubset(of: scope.literals)
@@ -192,7 +168,7 @@ final class Reach {
       question: question, table: table, globs: Dictionary(uniqueKeysWithValues: globs))
   }
 
-  private func globs(_ scope: Int, _ scenario: Scenario) -> [Glob] {
+  func globs(_ scope: Int, _ scenario: Scenario) -> [Glob] {
     if let globs = plainGlobs[scope] { return globs }
     let globs = resources(scope).compactMap { $0.glob(scenario.assignment) }
     if !table.scopes[scope].hasVariables { plainGlobs[scope] = globs }
@@ -215,39 +191,7 @@ final class Reach {
     return solver
   }
 
-  // MARK: Variables
-
-  /// The choices of values for the variables of a question that can make a difference.
-  private func scenarios(_ question: Question, _ keys: Set<String>) -> [Scenario] {
-    if keys.isEmpty { return [Scenario(values: [:])] }
-    let scopes = question.scopes.sorted()
-    let resources = scopes.flatMap(resources)
-    let numbers = Set(scopes.flatMap { table.scopes[$0].literals }).sorted()
-    let isInResources = resources.contains { !$0.variables.isEmpty }
-    // Another text matters in a resource only where a pattern has to be met or a condition asks
-    // for the variable's key; in a condition only beside the texts it is compared with.
-    let canMeet = !toBeMet(question).isEmpty
-    let compared = numbers.filter { literals.values($0).contains { !$0.variables.isEmpty } }
-    let concerned = keys.union(compared.map(literals.key))
-    let beside = numbers.filter { concerned.contains(literals.key($0)) }
-    let isAsked = beside.contains { keys.contains(literals.key($0)) }
-    return Scenario.choices(
-      for: keys, beside: resources + numbers.flatMap(literals.values),
-      meeting: (isInResources && (canMeet || isAsked) ? resources : [])
-        + beside.flatMap(literals.values),
-      isPossible: { key, value in canHave(value, for: key, in: question.within) })
-  }
-
-  /// Whether the conditions of some scopes leave a value for a key, by the literals without variables.
-  private func canHave(_ value: String?, for key: String, in scopes: Set<Int>) -> Bool {
-    let value = value.map(ContextValue.one) ?? .missing
-    return scopes.allSatisfy { scope in
-      table.scopes[scope].literals.allSatisfy { number in
-        literals.key(number) != key || literals.hasVariables(number)
-          || literals.compiled(number, Scenario(values: [:])).holds(for: value) != false
-      }
-    }
-  }
+  // MARK: Scopes
 
   private func variables(_ scope: Int) -> [PolicyVariable] {
     let scope = table.scopes[scope].hasVariables ? resources(scope) + values(scope) : values(scope)
@@ -255,7 +199,7 @@ final class Reach {
   }
 
   /// The resource patterns of a scope.
-  private func resources(_ scope: Int) -> [PatternTemplate] {
+  func resources(_ scope: Int) -> [PatternTemplate] {
     if let templates = templates[scope] { return templates }
     let templates = table.scopes[scope].templates
     self.templates[scope] = templates
@@ -263,7 +207,7 @@ final class Reach {
   }
 
   /// The values of the condition of a scope.
-  private func values(_ scope: Int) -> [PatternTemplate] {
+  func values(_ scope: Int) -> [PatternTemplate] {
     table.scopes[scope].literals.filter(literals.isKnown).flatMap(literals.values)
   }
 }

@@ -121,7 +121,9 @@ extension Glob {
     if pattern == "*" { return "*" }
     var fields = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
       .map(String.init)
-    guard fields.count == 6, fields[0] == "arn" else { return nil }
+    guard fields.count == 6, fields[0] == "arn", !fields[1].isEmpty, !fields[2].isEmpty,
+      !fields[5].isEmpty
+    else { return nil }
     for (index, usual) in [1: "aws", 3: "us-east-1", 4: "111122223333"] where fields[index] == "*" {
       fields[index] = usual
     }

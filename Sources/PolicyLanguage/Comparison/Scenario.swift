@@ -22,10 +22,20 @@ struct Scenario: Hashable {
     values.mapValues { $0.map(ContextValue.one) ?? .missing }
   }
 
+  /// The same choice with such a value for the only variable of another pattern that this one
+  /// matches a text which a first one does; `nil` if there is none, or it is chosen already.
+  func meeting(_ pattern: PatternTemplate, by other: PatternTemplate) -> Scenario? {
+    guard let text = pattern.glob(assignment)?.exampleText,
+      let (key, value) = other.variable(matching: text), values[key] != nil,
+      self.value(of: key) != .one(value)
+    else { return nil }
+    return Scenario(values: values.merging([key: value]) { $1 })
+  }
+
   /// Texts that patterns and their pieces match, told apart by which of them they match.
   private static func fragments(of texts: [PatternTemplate]) -> [String] {
     let globs = Set(texts.flatMap(\.pieces)).sorted { $0.pattern.precedesBytewise($1.pattern) }
-    if globs.count > 10 { return globs.map { $0.pattern.filter { $0 != "*" } } }
+    if globs.count > 10 { return globs.map(\.exampleText) }
     var examples: [String] = []
     _ = GlobProduct(globs.map { [GlobProduct.Member($0)] }, domain: .text)
       .forEachCell(budget: 1000) { matching, example in

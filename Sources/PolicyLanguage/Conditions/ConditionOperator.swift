@@ -14,6 +14,9 @@ public struct ConditionOperator: Hashable, Sendable {
     case stringEquals, stringEqualsIgnoreCase, stringLike
     case numeric(Order), date(Order)
     case bool, binary, ipAddress, arnLike, null
+
+    /// Whether `*` and `?` in a value are wildcards.
+    var hasWildcards: Bool { self == .stringLike || self == .arnLike }
   }
 
   /// How numbers and dates are compared.

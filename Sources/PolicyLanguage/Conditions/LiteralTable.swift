@@ -37,7 +37,9 @@ final class LiteralTable {
     if let templates = templates[number] { return templates }
     let literal = literals[number]
     let templates = literal.values.map {
-      PatternTemplate($0, hasVariables: literal.hasVariables)
+      PatternTemplate(
+        $0, hasVariables: literal.hasVariables,
+        hasWildcards: literal.operator?.comparison.hasWildcards == true)
     }
     self.templates[number] = templates
     return templates

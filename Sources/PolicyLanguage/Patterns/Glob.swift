@@ -105,6 +105,19 @@ public struct Glob: Hashable, Sendable {
     return String(text)
   }
 
+  /// A string it matches: nothing for `*`, `x` for `?`.
+  package var exampleText: String {
+    var text = String.UnicodeScalarView()
+    for token in tokens {
+      switch token {
+      case .scalar(let scalar): text.append(scalar)
+      case .any: text.append("x")
+      case .star: break
+      }
+    }
+    return String(text)
+  }
+
   /// The pattern as text, runs of wildcards in order.
   public var pattern: String {
     var text = String.UnicodeScalarView()

@@ -8,6 +8,8 @@ package struct PatternTemplate: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     case token(Glob.Token)
     case variable(PolicyVariable)
+
+    var isVariable: Bool { if case .variable = self { true } else { false } }
   }
 
   /// The pieces, in order.
@@ -34,6 +36,9 @@ package struct PatternTemplate: Hashable, Sendable {
   }
 
   package init(parts: [Part]) { self.parts = parts }
+
+  /// A variable alone, by its key in lower case.
+  package init(variable key: String) { parts = [.variable(PolicyVariable(key))] }
 
   private static func variable(at text: Substring.UnicodeScalarView) -> (Part, length: Int)? {
     guard text.dropFirst().first == "{", let close = text.firstIndex(of: "}") else { return nil }
@@ -68,6 +73,27 @@ package struct PatternTemplate: Hashable, Sendable {
       }
     }
     return Glob(tokens: tokens)
+  }
+
+  /// The key and a value of the only variable, with which the pattern matches a text; `nil` if there
+  /// is none, or not just one.
+  package func variable(matching text: String) -> (key: String, value: String)? {
+    guard let place = parts.firstIndex(where: \.isVariable),
+      case .variable(let variable) = parts[place]
+    else { return nil }
+    let (before, after) = (parts[..<place], parts[(place + 1)...])
+    guard !after.contains(where: \.isVariable) else { return nil }
+    let start = PatternTemplate(parts: Array(before)).exampleWithoutVariables
+    let end = PatternTemplate(parts: Array(after)).exampleWithoutVariables
+    let scalars = text.unicodeScalars
+    guard scalars.count >= start.count + end.count, scalars.starts(with: start),
+      scalars.suffix(end.count).elementsEqual(end)
+    else { return nil }
+    return (variable.key, String(scalars.dropFirst(start.count).dropLast(end.count)))
+  }
+
+  private var exampleWithoutVariables: String.UnicodeScalarView {
+    (glob { _ in .text("") }?.exampleText ?? "").unicodeScalars
   }
 
   // MARK: ARNs

@@ -61,7 +61,7 @@ import Testing
       let (first, second) = generator.pair()
       let (a, b) = (try Evaluator(first.document()), try Evaluator(second.document()))
       if try first.document().canonicalBytes == second.document().canonicalBytes { same += 1 }
-      var requests = RequestGenerator(seed: UInt64(seed), drafts: [first, second])
+      var requests = try RequestGenerator(seed: UInt64(seed), drafts: [first, second])
       for request in requests.requests(20) {
         switch (a.evaluate(request), b.evaluate(request)) {
         case (.allowed, .notAllowed): onlyFirst += 1

@@ -2,39 +2,54 @@ import PolicyLanguage
 
 /// Makes requests that lie near the boundaries of the patterns and conditions of some drafts.
 struct RequestGenerator {
-  private var random: SplitMix64
-  private let statements: [(draft: Draft.Statement, hasVariables: Bool)]
-  private let keys: [String]
+  private struct Target {
+    let statement: Draft.Statement
+    let condition: JudgedCondition
+    let hasVariables: Bool
+  }
 
-  init(seed: UInt64, drafts: [Draft]) {
+  private var random: SplitMix64
+  private let targets: [Target]
+  private let keys: [(name: String, values: [String], isMultivalued: Bool)]
+
+  init(seed: UInt64, drafts: [Draft]) throws {
     random = SplitMix64(seed: seed)
-    statements = drafts.flatMap { draft in
-      draft.statements.map { ($0, draft.version == "2012-10-17") }
+    targets = try drafts.flatMap { draft in
+      let document = try draft.document()
+      return zip(draft.statements, document.statements.elements).map { statement, read in
+        Target(
+          statement: statement,
+          condition: JudgedCondition(read.condition, hasVariables: document.version == .v2012),
+          hasVariables: document.version == .v2012)
+      }
     }
-    let named = statements.flatMap { $0.draft.clauses.map { $0.key.lowercased() } }
+    let named = drafts.flatMap(\.statements).flatMap { $0.clauses.map { $0.key.lowercased() } }
     let variables = ["aws:username", "aws:principaltag/team"].filter { key in
       drafts.contains { $0.json.text(.compact).lowercased().contains("${" + key) }
     }
-    keys = Set(named + variables).sorted()
+    keys = Set(named + variables).sorted().compactMap { key in
+      KeyKind.asked(of: key).map { (key, $0.values, $0.isMultivalued) }
+    }
   }
 
   mutating func requests(_ count: Int) -> [Request] { (0..<count).map { _ in request() } }
 
   /// A request that some statement is likely to match, or one made at random.
   mutating func request() -> Request {
-    guard !statements.isEmpty, random.chance(85) else {
+    guard !targets.isEmpty, random.chance(85) else {
       return Request(
         random.pick(Vocabulary.askedActions), random.pick(Vocabulary.askedResources), context())
     }
-    let (statement, hasVariables) = random.pick(statements)
-    let context = context(fulfilling: statement, hasVariables)
+    let target = random.pick(targets)
+    let statement = target.statement
+    let context = context(fulfilling: target.condition)
     let action =
       statement.isNotAction || statement.actions.isEmpty || random.chance(15)
       ? random.pick(Vocabulary.askedActions) : action(random.pick(statement.actions))
     let resource =
       statement.isNotResource || statement.resources.isEmpty || random.chance(15)
       ? random.pick(Vocabulary.askedResources)
-      : resource(random.pick(statement.resources), context, hasVariables)
+      : resource(random.pick(statement.resources), context, target.hasVariables)
     return Request(action, resource, context)
   }
 
@@ -43,23 +58,19 @@ struct RequestGenerator {
   private mutating func context() -> [String: Request.Value] {
     var context: [String: Request.Value] = [:]
     for key in keys where random.chance(75) {
-      guard let (values, isMultivalued) = KeyKind.asked(of: key) else { continue }
-      if isMultivalued {
-        context[key] = .many((0..<random.below(4)).map { _ in random.pick(values) })
+      if key.isMultivalued {
+        context[key.name] = .many((0..<random.below(4)).map { _ in random.pick(key.values) })
       } else {
-        context[key] = .one(random.pick(values))
+        context[key.name] = .one(random.pick(key.values))
       }
     }
     return context
   }
 
-  /// Circumstances under which a statement's condition holds, if a few tries find some.
-  private mutating func context(
-    fulfilling statement: Draft.Statement, _ hasVariables: Bool
-  ) -> [String: Request.Value] {
+  /// Circumstances under which a condition holds, if a few tries find some.
+  private mutating func context(fulfilling condition: JudgedCondition) -> [String: Request.Value] {
     var context = context()
-    let condition = JudgedStatement(statement, hasVariables: hasVariables)?.condition
-    guard let condition, random.chance(80) else { return context }
+    guard random.chance(80) else { return context }
     for _ in 0..<8 where condition.holds(for: Request("x:a", "*", context)) != .yes {
       context = self.context()
     }
@@ -72,7 +83,7 @@ struct RequestGenerator {
     for _ in 0..<6 {
       let action = instance(
         of: NaiveGlob(pattern), fillings: ["", "a", "b", "ab", "c", "x:a", "y:b"])
-      if action.wholeMatch(of: /[A-Za-z0-9-]+:[A-Za-z0-9]+/) != nil { return action }
+      if Request(action, "*").hasPlausibleAction { return action }
     }
     return random.pick(Vocabulary.askedActions)
   }
@@ -95,7 +106,7 @@ struct RequestGenerator {
     }
     for _ in 0..<6 {
       let resource = instance(of: glob, fillings: ["", "a", "b", "a/b", "1", "r", "x", "r:1:a"])
-      if resource.wholeMatch(of: /arn:[a-z]+:[a-z]+:[^:]*:[^:]*:.+/) != nil { return resource }
+      if Request("x:a", resource).hasPlausibleResource { return resource }
     }
     return random.pick(Vocabulary.askedResources)
   }
@@ -110,14 +121,5 @@ struct RequestGenerator {
       }
     }
     return text
-  }
-}
-
-extension JudgedStatement {
-  /// Reads a statement of a draft.
-  fileprivate init?(_ draft: Draft.Statement, hasVariables: Bool) {
-    let document = try? Draft(statements: [draft]).document()
-    guard let statement = document?.statements.elements.first else { return nil }
-    self.init(statement, hasVariables: hasVariables)
   }
 }

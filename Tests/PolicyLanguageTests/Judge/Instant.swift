@@ -1,37 +1,64 @@
-import Foundation
-
 /// The nanoseconds from 1970-01-01T00:00:00Z to a date of a policy or a request.
 ///
 /// Accepted are the forms of W3C's profile of ISO 8601 (https://www.w3.org/TR/NOTE-datetime) and
 /// whole seconds since 1970. Four digits could be either, so they are neither.
 func instant(_ text: String) -> Int? {
-  if text.wholeMatch(of: /[0-9]{1,10}/) != nil {
-    return text.count == 4 ? nil : Int(text).map { $0 * 1_000_000_000 }
+  if let seconds = digits(text) {
+    return text.count != 4 && text.count <= 10 ? seconds * 1_000_000_000 : nil
   }
-  let form = /([0-9]{4})-([0-9]{2})(?:-([0-9]{2})(?:T(.+))?)?/
-  guard let match = text.wholeMatch(of: form)?.output,
-    let days = days(
-      year: integer(match.1), month: integer(match.2), day: match.3.map(integer) ?? 1),
-    let time = match.4.map(nanoseconds) ?? 0
+  let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+  let date = halves[0].split(separator: "-", omittingEmptySubsequences: false)
+  guard date.map(\.count) == [4, 2] && halves.count == 1 || date.map(\.count) == [4, 2, 2] else {
+    return nil
+  }
+  let numbers = date.compactMap { digits($0) }
+  guard numbers.count == date.count,
+    let days = days(year: numbers[0], month: numbers[1], day: numbers.count == 3 ? numbers[2] : 1),
+    let time = halves.count == 2 ? nanoseconds(halves[1]) : 0
   else { return nil }
   return days * 86400 * 1_000_000_000 + time
 }
 
-/// The nanoseconds of a time of day and its zone, from midnight in Greenwich.
-private func nanoseconds(_ time: Substring) -> Int? {
-  let form = /([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}:[0-9]{2})/
-  guard let match = time.wholeMatch(of: form)?.output, let east = minutesEast(match.5) else {
-    return nil
-  }
-  let (hour, minute) = (integer(match.1), integer(match.2))
-  let second = match.3.map(integer) ?? 0
-  guard hour < 24, minute < 60, second < 60 else { return nil }
-  let fraction = String(match.4 ?? "").padding(toLength: 9, withPad: "0", startingAt: 0)
-  return ((hour * 60 + minute - east) * 60 + second) * 1_000_000_000 + integer(fraction[...])
+/// The nanoseconds of a time of day (`hh:mm`, `hh:mm:ss` or `hh:mm:ss.s…`) and its zone, from
+/// midnight in Greenwich.
+private func nanoseconds(_ text: Substring) -> Int? {
+  guard let start = text.firstIndex(where: { "Z+-".contains($0) }),
+    let east = minutesEast(text[start...])
+  else { return nil }
+  let pieces = text[..<start].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+  let clock = pieces[0].split(separator: ":", omittingEmptySubsequences: false)
+  let numbers = clock.compactMap { $0.count == 2 ? digits($0) : nil }
+  guard numbers.count == clock.count, (2...3).contains(numbers.count), numbers[0] < 24,
+    numbers[1] < 60, numbers.count == 2 || numbers[2] < 60
+  else { return nil }
+  let second = numbers.count == 3 ? numbers[2] : 0
+  let whole = ((numbers[0] * 60 + numbers[1] - east) * 60 + second) * 1_000_000_000
+  guard pieces.count == 2 else { return whole }
+  guard numbers.count == 3, pieces[1].count <= 9,
+    let fraction = digits(pieces[1] + String(repeating: "0", count: 9 - pieces[1].count))
+  else { return nil }
+  return whole + fraction
 }
 
-/// The value of a few digits.
-private func integer(_ digits: Substring) -> Int { Int(digits) ?? 0 }
+/// The minutes that a zone (`Z` or `±hh:mm`) is east of Greenwich.
+private func minutesEast(_ zone: Substring) -> Int? {
+  if zone == "Z" { return 0 }
+  let pieces = zone.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
+  let numbers = pieces.compactMap { $0.count == 2 ? digits($0) : nil }
+  guard numbers.count == 2, pieces.count == 2, zone.first != "Z", numbers[0] < 24, numbers[1] < 60
+  else { return nil }
+  return (zone.first == "-" ? -1 : 1) * (numbers[0] * 60 + numbers[1])
+}
+
+/// The value of ASCII digits, and of nothing else.
+func digits(_ text: some StringProtocol) -> Int? {
+  isDigits(text) ? Int(text) : nil
+}
+
+/// Whether a text is made of ASCII digits.
+func isDigits(_ text: some StringProtocol) -> Bool {
+  !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+}
 
 /// The days from 1970-01-01, counted year by year and month by month.
 private func days(year: Int, month: Int, day: Int) -> Int? {
@@ -44,12 +71,4 @@ private func days(year: Int, month: Int, day: Int) -> Int? {
   func length(_ years: Range<Int>) -> Int { years.reduce(0) { $0 + (isLeap($1) ? 366 : 365) } }
   let years = year < 1970 ? -length(year..<1970) : length(1970..<year)
   return years + lengths(year).prefix(month - 1).reduce(0, +) + day - 1
-}
-
-/// The minutes that a zone (`Z` or `±hh:mm`) is east of Greenwich.
-private func minutesEast(_ zone: Substring) -> Int? {
-  if zone == "Z" { return 0 }
-  let (hours, minutes) = (integer(zone.dropFirst().prefix(2)), integer(zone.suffix(2)))
-  guard hours < 24, minutes < 60 else { return nil }
-  return (zone.first == "-" ? -1 : 1) * (hours * 60 + minutes)
 }

@@ -22,6 +22,16 @@ struct JudgedEntry: Sendable {
     actions.contain(request) == .yes && exceptions.contain(request) == .no
   }
 
+  /// Whether the entry leaves out the action of a request because the other side allows it: by an
+  /// exception other than those that its own side omits by a `NotAction`.
+  func excepts(_ request: Request, beside omitted: Set<String>) -> Bool {
+    func list(_ isOmitted: Bool) -> JudgedActions {
+      JudgedActions(entry.except.filter { omitted.contains($0.lowercased()) == isOmitted })
+    }
+    return actions.contain(request) == .yes && list(false).contain(request) == .yes
+      && list(true).contain(request) == .no
+  }
+
   /// Whether the entry is about a request: its action, and one of its scopes.
   func covers(_ request: Request) -> Answer {
     Answer(hasAction(of: request)).and(scopes.some { $0.holds(for: request) })

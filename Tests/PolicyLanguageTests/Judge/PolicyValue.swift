@@ -103,6 +103,13 @@ struct PolicyValue: Sendable {
 
 /// A decimal number as JSON writes it, or with leading zeros.
 func number(_ text: String) -> Decimal? {
-  guard text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else { return nil }
+  let magnitude = text.hasPrefix("-") ? text.dropFirst() : text[...]
+  let parts = magnitude.split(
+    maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { $0 == "e" || $0 == "E" })
+  let mantissa = parts[0].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+  let exponent = parts.count == 2 ? parts[1].drop(while: { $0 == "+" || $0 == "-" }) : "0"
+  guard parts.count == 1 || parts[1].count - exponent.count <= 1,
+    (mantissa + [exponent]).allSatisfy({ isDigits($0) })
+  else { return nil }
   return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
 }

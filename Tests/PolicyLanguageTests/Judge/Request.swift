@@ -51,6 +51,32 @@ struct Request: Sendable {
   }
 }
 
+extension Request {
+  /// Whether the action looks like one: a prefix and a name of letters, digits and `-`.
+  var hasPlausibleAction: Bool {
+    let parts = action.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        !part.isEmpty
+          && part.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
+            default: false
+            }
+          }
+      }
+  }
+
+  /// Whether the resource is `*` or an ARN with a partition, a service and a resource.
+  var hasPlausibleResource: Bool {
+    if resource == "*" { return true }
+    let fields = resource.utf8.split(
+      separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+    return fields.count == 6 && fields[0].elementsEqual("arn".utf8)
+      && [1, 2, 5].allSatisfy { !fields[$0].isEmpty }
+  }
+}
+
 extension Request.Value {
   /// The values, one or many.
   var all: [String] {
