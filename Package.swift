@@ -33,6 +33,9 @@ let package = Package(
       dependencies: ["PolicyLanguage", "Git", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: rules),
     .target(
+      name: "Importing", dependencies: ["PolicyLanguage", "PolicyHistory", "Git"],
+      swiftSettings: rules),
+    .target(
       name: "Publishing", dependencies: ["PolicyLanguage", "PolicyHistory"], swiftSettings: rules),
     .target(
       name: "BundledHistory", path: "history",
@@ -41,7 +44,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "PolicyLanguage", "PolicyHistory", "Publishing", "BundledHistory",
+        "PolicyLanguage", "PolicyHistory", "Importing", "Publishing", "BundledHistory",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -60,6 +63,10 @@ let package = Package(
       name: "PolicyHistoryTests",
       dependencies: ["PolicyLanguage", "PolicyHistory", "Git", "BundledHistory"],
       exclude: ["Judges"], swiftSettings: rules),
+    .testTarget(
+      name: "ImportingTests",
+      dependencies: ["PolicyLanguage", "PolicyHistory", "Importing", "Git", "BundledHistory"],
+      swiftSettings: rules),
     .testTarget(
       name: "PublishingTests", dependencies: ["PolicyLanguage", "PolicyHistory", "Publishing"],
       exclude: ["Judges", "Snapshots"], swiftSettings: rules),

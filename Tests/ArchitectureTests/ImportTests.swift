@@ -10,10 +10,12 @@ import Testing
     "Git": ["CLibgit2", "FoundationEssentials", "Glibc", "Musl", "Darwin"],
     "PolicyLanguage": [],
     "PolicyHistory": ["PolicyLanguage", "Git", "Crypto", "FoundationEssentials"],
+    "Importing": ["PolicyLanguage", "PolicyHistory", "Git", "FoundationEssentials"],
     "Publishing": ["PolicyLanguage", "PolicyHistory", "FoundationEssentials"],
     "BundledHistory": [],
     "Commands": [
-      "PolicyLanguage", "PolicyHistory", "Publishing", "BundledHistory", "ArgumentParser",
+      "PolicyLanguage", "PolicyHistory", "Importing", "Publishing", "BundledHistory",
+      "ArgumentParser",
       "FoundationEssentials", "Glibc", "Musl", "Darwin",
     ],
     "policy-history": ["Commands"],

@@ -52,6 +52,10 @@ enum CCommit: CFoundByID {
   static func free(_ pointer: OpaquePointer) { unsafe git_commit_free(pointer) }
 }
 
+enum CAnyObject: CObject {
+  static func free(_ pointer: OpaquePointer) { unsafe git_object_free(pointer) }
+}
+
 enum CRepository: CObject {
   static func free(_ pointer: OpaquePointer) { unsafe git_repository_free(pointer) }
 }

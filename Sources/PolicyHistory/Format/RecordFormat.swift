@@ -101,7 +101,8 @@ extension SourceRecord {
     self.init(
       kind: try keys.requireCase("kind", of: Source.Kind.self),
       reference: try keys.require("reference", as: Source.reference),
-      lookedAt: try keys.take("lookedAt", as: Moment.init))
+      lookedAt: try keys.take("lookedAt", as: Moment.init),
+      readTo: try keys.take("readTo").map(ReadTo.init))
     unknownKeys = keys.unknownKeys
   }
 
@@ -110,7 +111,29 @@ extension SourceRecord {
     .record(
       [
         ("kind", .string(kind.rawValue)), ("reference", .string(reference)),
-        ("lookedAt", .optional(lookedAt)),
+        ("lookedAt", .optional(lookedAt)), ("readTo", readTo?.json),
       ], unknownKeys)
+  }
+}
+
+extension ReadTo {
+  /// Reads how far an archive was read; keys that are not known would make it say less than it does.
+  init(_ json: JSONValue) throws(ParseError) {
+    var keys = try RecordReader(json, "what was read")
+    let commit = try keys.require("commit", as: { $0 })
+    let path = try keys.require("path", as: { $0 })
+    let scope = try keys.require("scope", as: PolicyScope.init)
+    do throws(NameError) {
+      try self.init(commit: commit, path: path, scope: scope)
+    } catch {
+      throw ParseError("`readTo`: \(error)", at: json.offset)
+    }
+  }
+
+  /// The note as JSON.
+  var json: JSONValue {
+    .object([
+      ("commit", .string(commit)), ("path", .string(path)), ("scope", .string(scope.text)),
+    ])
   }
 }

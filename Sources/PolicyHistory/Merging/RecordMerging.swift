@@ -26,9 +26,24 @@ extension SourceRecord {
   func merged(with other: SourceRecord) -> SourceRecord {
     var merged = SourceRecord(
       kind: kind, reference: smaller(reference, other.reference),
-      lookedAt: one(lookedAt, other.lookedAt, Moment.later))
+      lookedAt: one(lookedAt, other.lookedAt, Moment.later), readTo: readTo(mergedWith: other))
     merged.unknownKeys = unknownKeys.merged(with: other.unknownKeys)
     return merged
+  }
+}
+
+extension SourceRecord {
+  /// What was read by the later look: the union holds what either read, so either is true of it.
+  ///
+  /// It goes with `lookedAt`, so that a history and an earlier state of it are that history.
+  private func readTo(mergedWith other: SourceRecord) -> ReadTo? {
+    guard lookedAt == other.lookedAt else {
+      guard let lookedAt, let otherLook = other.lookedAt else {
+        return lookedAt == nil ? other.readTo : readTo
+      }
+      return Moment.later(lookedAt, otherLook) == lookedAt ? readTo : other.readTo
+    }
+    return one(readTo, other.readTo) { ReadTo.precedes($1, $0) ? $1 : $0 }
   }
 }
 
