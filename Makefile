@@ -39,10 +39,11 @@ define need
 fi
 endef
 
-.PHONY: help demo test release install format lint clean requirements judges
+.PHONY: help demo import test release install format lint clean requirements judges
 
 help:
 	@echo 'make demo      build the program and show what it says of the bundled history'
+	@echo 'make import    record a whole archive (ARCHIVE) in a new store, and say what was found'
 	@echo 'make test      set up and run every test'
 	@echo 'make install   install the program, completions and man page (PREFIX, DESTDIR)'
 	@echo 'make format    lay out the sources'
@@ -53,6 +54,21 @@ help:
 demo: release
 	@rm -rf build/demo && mkdir -p build/demo
 	@env -u POLICY_HISTORY XDG_DATA_HOME="$(CURDIR)/build/demo" "$(PROGRAM)" changelog
+
+# A store of its own, made anew each time. A bundle is cloned first; a repository is read where it is.
+ARCHIVE ?= ../shared/data/mamip-policies.bundle
+import: release
+	@rm -rf build/import && mkdir -p build/import
+	@archive="$(ARCHIVE)"; \
+	if [ ! -e "$$archive" ]; then \
+	  echo "no archive at $$archive; ARCHIVE=PATH names a git repository or bundle" >&2; exit 2; \
+	fi; \
+	if [ -f "$$archive" ]; then \
+	  name="$$(basename "$$archive" .bundle)"; \
+	  git clone --quiet --bare "$$archive" "build/import/$$name.git" && \
+	  archive="build/import/$$name.git"; \
+	fi; \
+	"$(PROGRAM)" --history build/import/history.git import git "$$archive"
 
 test: requirements judges
 	$(TEST)

@@ -12,6 +12,11 @@ import Testing
     var arguments: [Argument]?
     var subcommands: [Command]?
     var discussion: String?
+
+    /// Its own arguments, and those of the verbs below it.
+    var allArguments: [Argument] {
+      (arguments ?? []) + (subcommands ?? []).flatMap(\.allArguments)
+    }
   }
 
   struct Argument: Decodable {
@@ -69,7 +74,7 @@ import Testing
     let general = String(manual[start.upperBound..<end.lowerBound])
     for name in common { #expect(Self.flags(in: general).contains(name), "\(name)") }
     for verb in verbs {
-      let named = Set((verb.arguments ?? []).flatMap(\.names.orEmpty))
+      let named = Set(verb.allArguments.flatMap(\.names.orEmpty))
       let documented = Self.flags(in: try section(verb.commandName))
       for name in named.subtracting(common).subtracting(["help", "version"]) {
         #expect(documented.contains(name), "\(verb.commandName) --\(name)")
@@ -81,7 +86,7 @@ import Testing
   @Test func `every word that an option takes is documented`() throws {
     for verb in verbs {
       let section = try section(verb.commandName)
-      for argument in verb.arguments ?? [] where !argument.names.orEmpty.contains("color") {
+      for argument in verb.allArguments where !argument.names.orEmpty.contains("color") {
         for value in argument.completionKind?.list?.values ?? []
         where section.contains(".It Fl -format") {
           #expect(section.contains(value), "\(verb.commandName) \(value)")

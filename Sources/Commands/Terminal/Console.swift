@@ -9,6 +9,7 @@ final class Console {
   let messages: Screen
 
   private let isQuiet: Bool
+  private let environment: Environment
   private var answer = ""
   private var notes: [Line] = []
 
@@ -17,6 +18,7 @@ final class Console {
     output = Screen(descriptor: System.output, color: color, environment: environment)
     messages = Screen(descriptor: System.messages, color: color, environment: environment)
     self.isQuiet = isQuiet
+    self.environment = environment
   }
 
   /// Adds lines to the answer.
@@ -51,6 +53,12 @@ final class Console {
   /// Tells what is being done, on stderr at once; not if the user wants quiet.
   func progress(_ line: Line) {
     if !isQuiet { tell([line]) }
+  }
+
+  /// A line that shows how far a long task is; nil where nobody looks, or the user wants quiet.
+  var progressBar: ProgressBar? {
+    let isDumb = environment["TERM"] == "dumb"
+    return messages.isTerminal && !isQuiet && !isDumb ? ProgressBar(on: messages) : nil
   }
 
   /// Tells something on stderr at once.

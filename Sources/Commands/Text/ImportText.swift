@@ -1,16 +1,104 @@
 internal import Importing
 internal import PolicyHistory
-internal import PolicyLanguage
 
 /// What an import did, as lines.
 enum ImportText {
-  static func lines(_ outcome: ImportOutcome) -> [Line] {
-    let summary = outcome.summary
-    return [Line("\(summary)")]
+  /// As many passed-over files are listed; where there are more, something is wrong with all.
+  private static let listed = 50
+
+  /// The whole summary.
+  static func lines(_ summary: ImportSummary) -> [Line] {
+    if summary.commits == 0 { return [Line("nothing new in \(summary.source.reference)")] }
+    let head = Line(
+      "read \(count(summary.commits, "commit")) of \(summary.source.reference):"
+        + " \(count(summary.changes, "file change")), \(count(summary.files, "different file"))")
+    return [head, ""] + rows(summary) + skipped(summary)
+  }
+
+  /// A row for each number that is not zero; the new revisions have theirs in any case.
+  private static func rows(_ summary: ImportSummary) -> [Line] {
+    let skipped = summary.skipped.count
+    let rows: [(label: String, number: Int, text: String)] = [
+      ("new", summary.revisions, revisions(summary)),
+      ("added", summary.readings, "readings of revisions that another source had shown"),
+      ("known", summary.known, "changes of files that changed no document"),
+      ("superseded", summary.superseded, "changes that show a version about to be replaced"),
+      ("skipped", skipped, reasons(summary)),
+      ("deprecated", summary.deprecated, "policies"), ("unlisted", summary.unlisted, "policies"),
+      ("ARNs", summary.arns, "of policies that had none"),
+      (
+        "gaps", summary.gaps.count,
+        "stretches of versions never observed, in \(policies(summary.gaps)); `log` names them"
+      ),
+    ]
+    let shown = rows.filter { $0.number > 0 || $0.label == "new" }
+    let labels = shown.map(\.label.utf8.count).max() ?? 0
+    let numbers = shown.map { "\($0.number)".utf8.count }.max() ?? 0
+    return shown.map { label, number, text in
+      let digits = "\(number)"
+      return Line("  \(label)", .strong)
+        + .blanks(labels - label.utf8.count + 2 + numbers - digits.utf8.count)
+        + Line("\(digits) \(text)")
+    }
+  }
+
+  private static func revisions(_ summary: ImportSummary) -> String {
+    var text = summary.revisions == 1 ? "revision" : "revisions"
+    if summary.newPolicies > 0 {
+      text +=
+        ", the first of \(summary.newPolicies == 1 ? "1 policy" : "\(summary.newPolicies) policies")"
+    }
+    if summary.rollbacks > 0 { text += "; \(summary.rollbacks) came back" }
+    if summary.recreations > 0 { text += "; \(summary.recreations) made anew under an old number" }
+    return text
+  }
+
+  private static func reasons(_ summary: ImportSummary) -> String {
+    ImportSummary.Reason.allCases.compactMap { reason in
+      let count = summary.count(reason)
+      return count == 0 ? nil : "\(count) \(reason.words)"
+    }.joined(separator: ", ")
+  }
+
+  private static func policies(_ gaps: [ImportSummary.Gap]) -> String {
+    let count = Set(gaps.map(\.policy)).count
+    return count == 1 ? "1 policy" : "\(count) policies"
+  }
+
+  /// A line for each file that was passed over.
+  private static func skipped(_ summary: ImportSummary) -> [Line] {
+    if summary.skipped.isEmpty { return [] }
+    var lines: [Line] = [""]
+    for skipped in summary.skipped.prefix(listed) {
+      let day = skipped.date.map { " on \($0.day)" } ?? ""
+      lines.append(
+        Line("skipped: ", .notable) + Line("\(skipped.path): \(skipped.reason.words)")
+          + Line("\(skipped.detail.map { ": \($0)" } ?? "")\(day) (\(skipped.commit.prefix(8)))"))
+    }
+    let rest = summary.skipped.count - listed
+    if rest > 0 { lines.append(Line("and \(rest) more, which `--format json` lists", .faint)) }
+    return lines
+  }
+
+  private static func count(_ number: Int, _ thing: String) -> String {
+    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 }
 
-extension ImportOutcome {
-  /// As JSON.
-  var json: JSONValue { .null }
+extension ImportSummary.Reason {
+  /// The reason in words.
+  fileprivate var words: String {
+    switch self {
+    case .emptied: "emptied"
+    case .removed: "removed"
+    case .unreadable: "unreadable"
+    case .conflicting: "contradicting"
+    case .misplaced: "not a policy's file"
+    case .caseClash: "of one name in other case"
+    case .undated: "undated"
+    case .tooLarge: "too large"
+    case .notAFile: "no file"
+    case .missing: "missing in this clone"
+    }
+  }
 }

@@ -67,12 +67,12 @@ struct ImportGitCommand: Verb {
     let outcome = try session.importing(archive)
     switch format {
     case .text:
-      session.console.write(ImportText.lines(outcome))
+      session.console.write(ImportText.lines(outcome.summary))
       session.console.write(
         evidence: EvidenceLine().line(
           history: outcome.head, knownUntil: outcome.summary.lookedAt.map(Moment.instant)))
     case .json:
-      session.console.write(json: outcome.json.text(.indented))
+      session.console.write(json: outcome.summary.json(history: outcome.head).text(.indented))
     }
     return .fine
   }
@@ -88,7 +88,9 @@ struct ImportGitCommand: Verb {
 
   private func readSource() throws(Failure) -> String? {
     guard let source else { return nil }
-    if source.isEmpty { throw Failure("--source: an empty name; what to call the source is accepted") }
+    if source.isEmpty {
+      throw Failure("--source: an empty name; what to call the source is accepted")
+    }
     return source
   }
 }

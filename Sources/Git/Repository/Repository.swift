@@ -18,6 +18,8 @@ internal import CLibgit2
   package let access: Access
   let handle: Owned<CRepository>
   let database: Owned<CObjectDatabase>
+  /// The trees that were compared last.
+  var recentTrees = RecentTrees()
 
   init(_ handle: consuming Owned<CRepository>, for access: Access) throws(GitError) {
     self.access = access
@@ -29,6 +31,9 @@ internal import CLibgit2
     try folders.checkPackIndexes()
     try LooseGuard.add(to: database, for: folders)
   }
+
+  // A tree must not outlive its repository in libgit2; properties go in no order that is promised.
+  deinit { recentTrees = RecentTrees() }
 
   /// The folder git keeps its own files in, with a slash at the end (`git_repository_path`).
   package var gitDirectory: String {

@@ -9,12 +9,12 @@ struct TreeCursor: ~Copyable {
     let new: TreeEntry?
   }
 
-  private let tree: Owned<CTree>
+  private let tree: ReadTree
   private var index = 0
 
   /// Begins a tree of a repository.
   init(_ id: ObjectID, in repository: Repository) throws(GitError) {
-    tree = try repository.lookUp(id, as: CTree.self)
+    tree = try repository.recentTrees.tree(id, of: repository)
   }
 
   /// Moves both cursors past what is equal and past the next name that is not; nil at the end.
@@ -43,7 +43,7 @@ struct TreeCursor: ~Copyable {
 
   /// The entry at the cursor, good while the cursor is; nil at the end.
   private var entry: OpaquePointer? {
-    tree.use { unsafe git_tree_entry_byindex($0, index) }
+    tree.handle.use { unsafe git_tree_entry_byindex($0, index) }
   }
 
   private static func areSame(_ old: OpaquePointer, _ new: OpaquePointer) -> Bool {
@@ -59,5 +59,38 @@ struct TreeCursor: ~Copyable {
     if let new = unsafe new { entries.new = try unsafe TreeEntry(new) }
     guard let name = entries.old?.name ?? entries.new?.name else { return nil }
     return Difference(name: name, old: entries.old, new: entries.new)
+  }
+}
+
+/// A tree that several cursors may read.
+final class ReadTree {
+  let id: ObjectID
+  let handle: Owned<CTree>
+
+  init(_ id: ObjectID, in repository: Repository) throws(GitError) {
+    self.id = id
+    handle = try repository.lookUp(id, as: CTree.self)
+  }
+}
+
+/// The trees that were compared last: who follows commits compares each with the one before, and
+/// libgit2 keeps small trees alone.
+struct RecentTrees {
+  /// Enough for the folders on one path and their counterparts.
+  private static let limit = 8
+
+  /// The latest one last.
+  private var trees: [ReadTree] = []
+
+  mutating func tree(_ id: ObjectID, of repository: Repository) throws(GitError) -> ReadTree {
+    if let index = trees.firstIndex(where: { $0.id == id }) {
+      let tree = trees.remove(at: index)
+      trees.append(tree)
+      return tree
+    }
+    let tree = try ReadTree(id, in: repository)
+    if trees.count == Self.limit { trees.removeFirst() }
+    trees.append(tree)
+    return tree
   }
 }

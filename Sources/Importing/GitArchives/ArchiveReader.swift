@@ -149,7 +149,9 @@ extension ArchiveReader {
   /// Puts a policy into the history, by the smaller of two spellings of its name.
   private mutating func put(_ policy: Policy, named name: PolicyName) {
     var policy = policy
-    if policy.record.name.folded == name.folded { policy.record.name = min(policy.record.name, name) }
+    if policy.record.name.folded == name.folded {
+      policy.record.name = min(policy.record.name, name)
+    }
     if history.policies[policy.key] == nil { keys[policy.key] = policy.key }
     history.policies[policy.key] = policy
     touched.insert(policy.key)

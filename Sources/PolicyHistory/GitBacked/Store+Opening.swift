@@ -37,9 +37,12 @@ extension Store {
   ///
   /// - Throws: `StoreError`, `exists` where there is anything, or `RecordingError`.
   public static func create(
-    at path: String, holding history: History, by recorder: Recorder = .replay
+    at path: String, holding history: History, by recorder: Recorder = .replay,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) throws -> Store {
-    try create(at: path) { store in try store.update(by: recorder) { _ in history } }
+    try create(at: path) { store in
+      try store.update(by: recorder, progress: progress) { _ in history }
+    }
   }
 
   /// Makes a store of the files of a history.

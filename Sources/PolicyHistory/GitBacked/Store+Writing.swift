@@ -13,12 +13,15 @@ extension Store {
   ///
   /// - Parameters:
   ///   - recorder: Who records.
+  ///   - progress: Called after each snapshot with how many there are by then, and how many there
+  ///     will be.
   ///   - change: Makes the new history, which must hold the present one: by merging or recording.
   /// - Returns: The snapshots, the oldest first; none if everything was known.
   /// - Throws: What `change` throws; `StoreError`, `RecordingError`.
   @discardableResult
   public func update(
-    by recorder: Recorder, _ change: (History) throws -> History
+    by recorder: Recorder, progress: (Int, Int) -> Void = { _, _ in },
+    _ change: (History) throws -> History
   ) throws -> [Snapshot] {
     try requireBare()
     for _ in 0..<Self.attempts {
@@ -26,7 +29,7 @@ extension Store {
       let present = try history()
       let plan = try RecordingPlan(from: tip == nil ? nil : present, to: change(present))
       if plan.drafts.isEmpty { return [] }
-      if let written = try write(plan, by: recorder) {
+      if let written = try write(plan, by: recorder, progress) {
         try refresh()
         return written
       }
@@ -55,11 +58,14 @@ extension Store {
 
   /// Writes snapshots and moves the branch to the last of them; `nil` if it had moved.
   private func write(
-    _ plan: RecordingPlan, by recorder: Recorder
+    _ plan: RecordingPlan, by recorder: Recorder, _ progress: (Int, Int) -> Void
   ) throws(StoreError) -> [Snapshot]? {
     var writer = try SnapshotWriter(after: tip, in: repository, by: recorder)
     var snapshots: [Snapshot] = []
-    for draft in plan.drafts { snapshots.append(try writer.write(draft)) }
+    for draft in plan.drafts {
+      snapshots.append(try writer.write(draft))
+      progress(snapshots.count, plan.drafts.count)
+    }
     guard let newest = writer.tip else { return [] }
     try writer.finish()
     do throws(GitError) {

@@ -50,7 +50,8 @@ public struct ReadTo: Sendable {
   public init(commit: String, path: String, scope: PolicyScope) throws(NameError) {
     guard commit.utf8.count == 40, commit.utf8.allSatisfy({ isDigit($0) || 0x61...0x66 ~= $0 })
     else {
-      throw NameError("`\(commit)` is not the id of a commit; accepted are 40 digits of 0–9 and a–f")
+      throw NameError(
+        "`\(commit)` is not the id of a commit; accepted are 40 digits of 0–9 and a–f")
     }
     if path.isEmpty { throw NameError("an empty path; `.` is the root") }
     self.commit = commit
