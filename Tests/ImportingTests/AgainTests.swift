@@ -41,11 +41,12 @@ import Testing
     #expect(!elsewhere.isRead(in: history.sources))
   }
 
+  /// The rewritten commits keep their dates, as tools that rewrite do.
   @Test func `after a rewritten past all is read, and what is known stays`() throws {
     let archive = try TestArchive(first + second)
     let before = try archive.read().history
     try archive.add([
-      TestCommit(11, parents: [], ["policies/P": .version(1), "policies/Q": .version(1)]),
+      TestCommit(11, hour: 1, parents: [], ["policies/P": .version(1), "policies/Q": .version(1)]),
       TestCommit(12, parents: [11], ["policies/P": .version(3)]),
     ])
     let after = try archive.read(into: before)

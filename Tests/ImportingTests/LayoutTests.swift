@@ -24,7 +24,7 @@ import Testing
       TestCommit(1, files), TestCommit(2, ["data/json/P/v11/policy.json": .document("s3:*")]),
       // Older than what is there, and nobody says when it was.
       TestCommit(3, ["data/json/P/v3/policy.json": .document("s3:Get3")]),
-      TestCommit(4, ["data/json/P/v4/policy.json": .version(4), "data/json/Q.json": .version(1)]),
+      TestCommit(4, ["data/json/P/v4/policy.json": .version(4), "data/json/index.json": .text("[]")]),
     ])
     let reading = try archive.read()
     #expect(
@@ -32,7 +32,7 @@ import Testing
         == ["v1", "v2", "v4", "v9", "v10", "v11"])
     #expect(
       reading.summary.passedOver
-        == ["undated data/json/P/v3/policy.json", "misplaced data/json/Q.json"])
+        == ["undated data/json/P/v3/policy.json", "misplaced data/json/index.json"])
     #expect(reading.summary.rollbacks == 0)
     #expect(reading.summary.addsUp)
   }

@@ -44,7 +44,7 @@ import Testing
     let files = try stores.map { store in try store.files().map { "\($0.path) \($0.bytes)" } }
     #expect(files[0] == files[1])
     let policy = try stores[0].history().policy("AmazonQFullAccess")
-    let disputed = try Timeline(of: policy, sources: [:]).entries.filter {
+    let disputed = Timeline(of: policy, sources: [:]).entries.filter {
       $0.marks.contains(.disputed)
     }
     #expect(disputed.map { "\($0.revision.id)" } == ["v5"])

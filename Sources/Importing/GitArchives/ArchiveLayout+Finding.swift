@@ -21,7 +21,7 @@ extension ArchiveLayout {
       guard let entry = try repository.folder(folder, of: tree) else {
         throw .noFolder(path, reference: reference)
       }
-      if let layout = try finder.layout(of: folder, entry) {
+      if let layout = try finder.layout(of: folder, entry, isKnown: true) {
         self = layout
       } else {
         self = try finder.guess(of: folder, entry)
@@ -30,7 +30,7 @@ extension ArchiveLayout {
     }
     for folder in Self.known {
       guard let entry = try repository.folder(folder, of: tree) else { continue }
-      if let layout = try finder.layout(of: folder, entry) {
+      if let layout = try finder.layout(of: folder, entry, isKnown: true) {
         self = layout
         return
       }
@@ -52,12 +52,16 @@ private struct Finder {
   var found: [ArchiveLayout] = []
 
   /// The layout of a folder; nil if its files are no policies.
-  mutating func layout(of path: String, _ tree: ObjectID) throws(ImportError) -> ArchiveLayout? {
+  ///
+  /// - Parameter isKnown: Whether the folder's name says what it is for, so that one policy will do.
+  func layout(
+    of path: String, _ tree: ObjectID, isKnown: Bool = false
+  ) throws(ImportError) -> ArchiveLayout? {
     let entries = try repository.entries(tree)
     let files = entries.filter { $0.kind == .file || $0.kind == .executable }
     let folders = entries.filter { $0.kind == .tree }
     let form: ArchiveLayout.Form
-    if try hasPolicies(files) {
+    if try hasPolicies(files, isOneEnough: isKnown) {
       form = Self.form(of: files)
     } else if try hasVersions(folders) {
       form = .filePerVersion
@@ -89,7 +93,9 @@ private struct Finder {
   }
 
   /// Whether files are policies: most of the first of them that can be read.
-  private func hasPolicies(_ files: [TreeEntry]) throws(ImportError) -> Bool {
+  private func hasPolicies(
+    _ files: [TreeEntry], isOneEnough: Bool = false
+  ) throws(ImportError) -> Bool {
     var (policies, others) = (0, 0)
     for file in files.prefix(Self.sample) {
       guard (try? PolicyName(file.name)) != nil else { continue }
@@ -99,7 +105,7 @@ private struct Finder {
       case .tooLarge, .unreadable: others += 1
       }
     }
-    return policies > others
+    return isOneEnough ? policies > 0 : policies > others
   }
 
   /// Whether folders have versions of policies.
