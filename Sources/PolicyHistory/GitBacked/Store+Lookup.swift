@@ -23,7 +23,7 @@ extension Store {
   }
 
   /// What is known of a policy beside its revisions.
-  private func record(of key: PolicyKey) throws(StoreError) -> PolicyRecord {
+  func record(of key: PolicyKey) throws(StoreError) -> PolicyRecord {
     let path = HistoryPath.policy(key)
     guard let bytes = try bytes(at: "\(path)") else {
       throw .file(

@@ -6,15 +6,18 @@ extension Store {
   ///
   /// - Throws: `StoreError`: `missing`, `notAStore`, `foreign`, or `file` for a format above 1.
   public static func open(at path: String) throws(StoreError) -> Store {
-    let repository: Repository
+    try Store(find(at: path), at: path)
+  }
+
+  /// The repository at exactly a path.
+  static func find(at path: String) throws(StoreError) -> Repository {
     do throws(GitError) {
-      repository = try Repository.open(at: path)
+      return try Repository.open(at: path)
     } catch {
       guard error.code == .notFound else { throw StoreError(error) }
       guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
       throw .notAStore(path: path, reason: "there is no git repository at exactly this path")
     }
-    return try Store(repository, at: path)
   }
 
   /// Makes an empty store, with the folders above it.

@@ -2,7 +2,7 @@ internal import Git
 
 extension Store {
   /// How often an update is tried while other processes record.
-  private static let attempts = 5
+  static let attempts = 5
 
   /// Records what makes another history of the present one: a snapshot for each revision, and for
   /// each thing learnt of what is recorded; nothing where the bytes stay equal.
@@ -23,10 +23,39 @@ extension Store {
     by recorder: Recorder, progress: (Int, Int) -> Void = { _, _ in },
     _ change: (History) throws -> History
   ) throws -> [Snapshot] {
-    try requireBare()
+    try update(by: recorder, reading: { () throws(StoreError) in try history() }, change)
+  }
+
+  /// Records something about a few policies: as `update(by:_:)` does, but the others are not read.
+  ///
+  /// - Parameters:
+  ///   - keys: The policies that may change.
+  ///   - recorder: Who records.
+  ///   - change: Makes of the part about these policies (`part(about:)`) a new one.
+  /// - Returns: The snapshots, the oldest first; none if everything was known.
+  /// - Throws: What `change` throws; `StoreError`, `RecordingError`, also where a new name, alias or
+  ///   ARN is that of a policy that is not in the part.
+  /// - Complexity: O(*n*) in the files of these policies, the services and the sources; a new name,
+  ///   alias or ARN costs a look at the record of every policy.
+  @discardableResult
+  public func update(
+    about keys: Set<PolicyKey>, by recorder: Recorder, _ change: (History) throws -> History
+  ) throws -> [Snapshot] {
+    try update(by: recorder, reading: { () throws(StoreError) in try part(about: keys) }) { part in
+      let changed = try change(part)
+      try requireNoClash(from: part, to: changed)
+      return changed
+    }
+  }
+
+  private func update(
+    by recorder: Recorder, reading: () throws(StoreError) -> History,
+    _ change: (History) throws -> History
+  ) throws -> [Snapshot] {
+    try requireWritable()
     for _ in 0..<Self.attempts {
       try refresh()
-      let present = try history()
+      let present = try reading()
       let plan = try RecordingPlan(from: tip == nil ? nil : present, to: change(present))
       if plan.drafts.isEmpty { return [] }
       if let written = try write(plan, by: recorder, progress) {
@@ -68,17 +97,23 @@ extension Store {
     }
     guard let newest = writer.tip else { return [] }
     try writer.finish()
+    return try move(to: newest) ? snapshots : nil
+  }
+
+  /// Moves the branch from the tip to a commit that is on the disk; whether it was at the tip still.
+  func move(to newest: ObjectID) throws(StoreError) -> Bool {
     do throws(GitError) {
       try repository.move(Self.branch, from: tip?.commit, to: newest)
-      return snapshots
+      return true
     } catch {
-      if error.code == .modified { return nil }
+      if error.code == .modified { return false }
       throw StoreError(error)
     }
   }
 
-  private func requireBare() throws(StoreError) {
-    guard repository.isBare else {
+  /// Refuses to write where a work tree would not follow, and to what was opened at a commit.
+  func requireWritable() throws(StoreError) {
+    guard repository.isBare, fixed == nil else {
       throw .notAStore(
         path: path, reason: "it has a work tree, which would not follow; a bare one is written to")
     }

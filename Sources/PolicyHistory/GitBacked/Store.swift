@@ -13,6 +13,9 @@ public final class Store {
   /// The newest snapshot; `nil` while nothing is recorded.
   private(set) var tip: Tip?
 
+  /// The commit that is read instead of the branch; such a store is not written to.
+  let fixed: ObjectID?
+
   /// The sources at the tip, once they were asked for.
   var knownSources: [SourceID: SourceRecord]?
 
@@ -28,10 +31,13 @@ public final class Store {
     let date: Int64
   }
 
-  /// Takes a repository and looks where its branch is.
-  init(_ repository: Repository, at path: String) throws(StoreError) {
+  /// Takes a repository and looks where its branch is, or at the commit that is to be read.
+  init(
+    _ repository: Repository, at path: String, reading fixed: ObjectID? = nil
+  ) throws(StoreError) {
     self.path = path
     self.repository = repository
+    self.fixed = fixed
     try refresh()
   }
 
@@ -39,7 +45,7 @@ public final class Store {
   ///
   /// - Throws: `StoreError`, also when what the branch names is no history in format 1.
   public func refresh() throws(StoreError) {
-    guard let id = try git({ () throws(GitError) in try repository.tip(of: Self.branch) }) else {
+    guard let id = try newest() else {
       tip = nil
       return try requireNothingElse()
     }
@@ -49,6 +55,12 @@ public final class Store {
       commit: id, tree: commit.tree, date: max(commit.author.seconds, commit.committer.seconds))
     knownSources = nil
     try requireHeader()
+  }
+
+  /// The commit that is to be read.
+  private func newest() throws(StoreError) -> ObjectID? {
+    if let fixed { return fixed }
+    return try git { () throws(GitError) in try repository.tip(of: Self.branch) }
   }
 
   /// The id of the newest snapshot, 40 digits; `nil` while nothing is recorded.
@@ -67,8 +79,10 @@ public final class Store {
 
   private func requireHeader() throws(StoreError) {
     guard let header = try bytes(at: "\(HistoryPath.header)") else {
+      let place = fixed.map { "\($0)" } ?? "\(Self.branch)"
       throw .notAStore(
-        path: path, reason: "`\(HistoryPath.header)` is not in the tree of `\(Self.branch)`")
+        path: path,
+        reason: "`\(HistoryPath.header)` is not in the tree of `\(place)`")
     }
     _ = try format { () throws(FormatError) in try HistoryFile(.header, bytes: header) }
   }

@@ -8,6 +8,8 @@ public enum StoreError: Error, Sendable {
   case notAStore(path: String, reason: String)
   /// Something is already where a store should be made.
   case exists(path: String)
+  /// Nothing in the repository has this name.
+  case unknownReference(String, path: String)
   /// A file of the history cannot be read, or is in a format that this program does not know.
   case file(FormatError)
   /// The store belongs to another user, whom git was not told to trust.
@@ -29,6 +31,8 @@ extension StoreError: CustomStringConvertible {
     case .missing(let path): "no history at `\(path)`; `init` makes one there"
     case .notAStore(let path, let reason): "`\(path)` is not a store: \(reason)"
     case .exists(let path): "`\(path)` exists; a store is made where nothing is"
+    case .unknownReference(let name, let path):
+      "no commit `\(name)` in `\(path)`; branches, tags, `FETCH_HEAD` and ids of commits are accepted"
     case .file(let error): error.description
     case .foreign(let message), .locked(let message), .git(let message): message
     case .contended(let attempts):

@@ -94,6 +94,18 @@ public struct PolicyLookupError: Error, Hashable, Sendable, CustomStringConverti
   /// Whether several policies have the name.
   public let isAmbiguous: Bool
 
+  /// Makes an error.
+  ///
+  /// - Parameters:
+  ///   - text: What was asked for.
+  ///   - candidates: What it could mean, or what is near.
+  ///   - isAmbiguous: Whether several policies have the name.
+  public init(text: String, candidates: [String], isAmbiguous: Bool = false) {
+    self.text = text
+    self.candidates = candidates
+    self.isAmbiguous = isAmbiguous
+  }
+
   /// What was found, and what is near.
   public var description: String {
     let names = candidates.map { "`\($0)`" }.joined(separator: ", ")

@@ -24,7 +24,7 @@ struct SnapshotMessage {
   /// The message's bytes, with one line feed at the end.
   var bytes: [UInt8] {
     let lines = trailers.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
-    let paragraphs = [subject] + (body.map { [$0] } ?? []) + [lines]
+    let paragraphs = [subject, body, lines.isEmpty ? nil : lines].compactMap { $0 }
     return Array((paragraphs.joined(separator: "\n\n") + "\n").utf8)
   }
 

@@ -1,4 +1,5 @@
 internal import Git
+internal import PolicyLanguage
 
 /// Writes snapshots one after the other, each on the one before.
 struct SnapshotWriter: ~Copyable {
@@ -39,6 +40,55 @@ struct SnapshotWriter: ~Copyable {
     }
     tip = commit
     return Snapshot(id: commit.description, subject: draft.message.subject)
+  }
+
+  /// Writes a snapshot of two histories that became one.
+  ///
+  /// - Parameters:
+  ///   - base: The tree of one of them.
+  ///   - updates: What makes the tree of both of it: the bytes of files, nothing where a file goes,
+  ///     and blobs that are there.
+  ///   - parents: The newest commits of both.
+  mutating func write(
+    joining parents: [ObjectID], tree base: ObjectID,
+    updates: [String: JoinedHistory.Update], _ message: SnapshotMessage
+  ) throws(StoreError) -> Snapshot {
+    var treeUpdates: [TreeUpdate] = []
+    for (path, update) in updates.sorted(by: { $0.key.precedesBytewise($1.key) }) {
+      switch update {
+      case .remove: treeUpdates.append(TreeUpdate(path, nil))
+      case .blob(let id): treeUpdates.append(TreeUpdate(path, id))
+      case .file(let file):
+        let bytes = try format { () throws(FormatError) in try file.bytes() }
+        let blob = try git { () throws(GitError) in
+          try objects.writeBlob(bytes, named: file.kinship)
+        }
+        treeUpdates.append(TreeUpdate(path, blob))
+      }
+    }
+    let (author, committer) = signatures(nil)
+    let commit = try git { () throws(GitError) in
+      let tree = try objects.writeTree(updating: base, with: treeUpdates)
+      return try objects.writeCommit(
+        tree: tree, parents: parents, author: author, committer: committer,
+        message: message.bytes)
+    }
+    tip = commit
+    return Snapshot(id: commit.description, subject: message.subject)
+  }
+
+  /// Copies the newest snapshot of another store with all before it.
+  mutating func copy(_ other: Store, known: Set<ObjectID>) throws(StoreError) {
+    guard let theirs = other.tip else { return }
+    try git { () throws(GitError) in
+      try objects.copy(theirs.commit, from: other.repository, known: known)
+    }
+    newestDate = max(newestDate, theirs.date)
+  }
+
+  /// How two trees differ.
+  func changes(from old: ObjectID, to new: ObjectID) throws(StoreError) -> [TreeChange] {
+    try git { () throws(GitError) in try objects.changes(from: old, to: new) }
   }
 
   /// Puts everything on the disk.
