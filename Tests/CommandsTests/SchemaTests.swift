@@ -18,16 +18,42 @@ import Testing
     (["changelog"], "changelog.json"), (["verify"], "verify.json"),
   ]
 
+  /// Command lines that write, in this order; `document.json` and `findings.json` are there.
+  static let writing: [(arguments: [String], schema: String)] = [
+    (["record", "AmazonQFullAccess", "document.json", "--dry-run"], "record.json"),
+    (["record", "AmazonQFullAccess", "document.json", "--version", "v6"], "record.json"),
+    (
+      ["record", "AmazonQFullAccess", "findings.json", "--version", "v7", "--force"], "record.json"
+    ),
+    (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
+    (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
+    (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
+    (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
+  ]
+
   @Test func `every verb prints what its schema says`() throws {
+    try Self.judge(Self.cases, in: Workplace.reading.get())
+  }
+
+  @Test func `every verb that writes prints what its schema says`() throws {
+    let place = try Workplace()
+    try place.run("-q", "list")
+    try place.write(RecordTests.document(), to: "document.json")
+    try place.write(RecordTests.operatorOfTomorrow, to: "findings.json")
+    try Self.judge(Self.writing, in: place)
+  }
+
+  private static func judge(
+    _ cases: [(arguments: [String], schema: String)], in place: Workplace
+  ) throws {
     guard let python = Self.python else {
       return print("no Python with jsonschema (`make judges`): outputs are not held to the schemas")
     }
-    let place = try Workplace.reading.get()
     var values: [String: Any] = [:]
-    for (arguments, schema) in Self.cases {
+    for (index, (arguments, schema)) in cases.enumerated() {
       let run = try place.run(arguments + ["--format", "json"])
-      #expect(run.status < 2, "\(arguments)")
-      let name = arguments.joined(separator: " ")
+      #expect(run.status < 2, "\(arguments): \(run.errors)")
+      let name = "\(index) \(arguments.joined(separator: " "))"
       values[name] = ["schema": schema, "valid": true, "value": try run.json()]
     }
     let file = place.folder.appending(path: "values.json")

@@ -51,6 +51,12 @@ enum FeedFormat: String, Choice {
   case atom
 }
 
+/// What can be recorded to have become of a policy.
+enum StatusChoice: String, Choice {
+  case deprecated
+  case deleted
+}
+
 /// By which dates a question is about what was in force.
 enum ClockChoice: String, Choice {
   case effective

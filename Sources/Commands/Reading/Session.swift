@@ -13,7 +13,10 @@ final class Session {
   let console: Console
 
   private let history: String?
-  private let environment: Environment
+
+  /// The variables of the process.
+  let environment: Environment
+
   private var opened: Store?
 
   /// Makes a session.
@@ -60,6 +63,28 @@ final class Session {
     return store
   }
 
+  /// The store, if there is one: a named one may be missing, the default one is made at first use.
+  ///
+  /// - Throws: As `store`.
+  func storeIfAny() throws -> Store? {
+    do {
+      return try store()
+    } catch StoreError.missing {
+      return nil
+    }
+  }
+
+  /// The store to write to; a named one that is missing is made, empty.
+  ///
+  /// - Throws: As `store`.
+  func storeToWrite() throws -> Store {
+    if let store = try storeIfAny() { return store }
+    let store = try Store.create(at: try path())
+    console.progress(Line("made `\(store.path)`, empty"))
+    opened = store
+    return store
+  }
+
   /// The short id of the snapshot that is read; `nil` while nothing is recorded.
   var head: String? {
     get throws { try store().shortHeadID }
@@ -85,12 +110,15 @@ final class Session {
   /// The names of actions in the whole history, read when they are asked for.
   ///
   /// They only illustrate; what cannot be read is told by the verbs that need it.
-  var named: () -> NamedActions {
+  var named: () -> NamedActions { named(beside: []) }
+
+  /// The names of actions in the whole history and in some documents beside.
+  func named(beside others: [PolicyDocument]) -> () -> NamedActions {
     {
-      guard let history = try? self.store().history() else { return NamedActions([]) }
-      let documents = history.policies.values.flatMap(\.revisions)
+      let history = try? self.storeIfAny()?.history()
+      let documents = (history?.policies.values.flatMap(\.revisions) ?? [])
         .compactMap { try? $0.document?.parsed() }
-      return NamedActions(documents.flatMap(\.actions))
+      return NamedActions((documents + others).flatMap(\.actions))
     }
   }
 }

@@ -81,6 +81,17 @@ extension System {
     return try read(descriptor, atMost: limit)
   }
 
+  /// When a file was last written, in seconds since 1970; `nil` for what has no such time.
+  static func modified(_ path: String) -> Int64? {
+    var information = stat()
+    guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
+    #if canImport(Darwin)
+      return Int64(information.st_mtimespec.tv_sec)
+    #else
+      return Int64(information.st_mtim.tv_sec)
+    #endif
+  }
+
   private static func read(_ descriptor: Int32, atMost limit: Int) throws(Error) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -172,7 +172,7 @@ import Testing
           "schemas.py", packages: ["jsonschema", "referencing"], [schemas, file.path()])
       else { return }
       #expect(answer.status == 0, "\(answer.output)")
-      #expect(answer.output.contains("\(cases.count) values, 10 schemas"), "\(answer.output)")
+      #expect(answer.output.contains("\(cases.count) values, "), "\(answer.output)")
     }
   }
 }
