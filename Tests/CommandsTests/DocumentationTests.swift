@@ -13,9 +13,10 @@ import Testing
     var subcommands: [Command]?
     var discussion: String?
 
-    /// Its own arguments, and those of the verbs below it.
-    var allArguments: [Argument] {
-      (arguments ?? []) + (subcommands ?? []).flatMap(\.allArguments)
+    func named(_ name: String) -> Command {
+      var command = self
+      command.commandName = name
+      return command
     }
   }
 
@@ -50,8 +51,14 @@ import Testing
     manual = String(decoding: try Data(contentsOf: page), as: UTF8.self)
   }
 
-  /// The verbs: what has a name of its own beside `help`.
-  private var verbs: [Command] { (tool.subcommands ?? []).filter { $0.commandName != "help" } }
+  /// The verbs: what has a name of its own beside `help`; of one with verbs below it, those.
+  private var verbs: [Command] {
+    (tool.subcommands ?? []).filter { $0.commandName != "help" }.flatMap { verb -> [Command] in
+      let parts = (verb.subcommands ?? []).filter { $0.commandName != "help" }
+      return parts.isEmpty
+        ? [verb] : parts.map { $0.named("\(verb.commandName) \($0.commandName)") }
+    }
+  }
 
   /// The part of the man page about a verb.
   private func section(_ verb: String) throws -> String {
@@ -63,7 +70,8 @@ import Testing
   @Test func `every verb has a section, and every section a verb`() throws {
     let verbs = try #require(manual.firstRange(of: "\n.Sh VERBS"))
     let end = try #require(manual.firstRange(of: "\n.Sh ENVIRONMENT"))
-    let sections = manual[verbs.upperBound..<end.lowerBound].matches(of: /\n\.Ss (\w+)/)
+    let sections = manual[verbs.upperBound..<end.lowerBound].matches(
+      of: /\n\.Ss (import \w+|\w+)/)
     #expect(sections.map { String($0.1) } == self.verbs.map(\.commandName))
   }
 
@@ -74,7 +82,7 @@ import Testing
     let general = String(manual[start.upperBound..<end.lowerBound])
     for name in common { #expect(Self.flags(in: general).contains(name), "\(name)") }
     for verb in verbs {
-      let named = Set(verb.allArguments.flatMap(\.names.orEmpty))
+      let named = Set((verb.arguments ?? []).flatMap(\.names.orEmpty))
       let documented = Self.flags(in: try section(verb.commandName))
       for name in named.subtracting(common).subtracting(["help", "version"]) {
         #expect(documented.contains(name), "\(verb.commandName) --\(name)")
@@ -86,7 +94,7 @@ import Testing
   @Test func `every word that an option takes is documented`() throws {
     for verb in verbs {
       let section = try section(verb.commandName)
-      for argument in verb.allArguments where !argument.names.orEmpty.contains("color") {
+      for argument in verb.arguments ?? [] where !argument.names.orEmpty.contains("color") {
         for value in argument.completionKind?.list?.values ?? []
         where section.contains(".It Fl -format") {
           #expect(section.contains(value), "\(verb.commandName) \(value)")
@@ -105,7 +113,9 @@ import Testing
   func `there are completions for shells`(shell: String) throws {
     let run = try Workplace.reading.get().run("--generate-completion-script", shell)
     #expect(run.status == 0)
-    for verb in verbs { #expect(run.output.contains(verb.commandName)) }
+    for verb in verbs {
+      for word in verb.commandName.split(separator: " ") { #expect(run.output.contains(word)) }
+    }
     #expect(run.output.contains("fail-on"))
     let place = try Workplace()
     try place.write(run.output, to: "script")

@@ -27,6 +27,7 @@ import Testing
     ),
     (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
     (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
+    (["import", "announcements", "page.html"], "import-announcements.json"),
     (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
     (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
   ]
@@ -40,6 +41,7 @@ import Testing
     try place.run("-q", "list")
     try place.write(RecordTests.document(), to: "document.json")
     try place.write(RecordTests.operatorOfTomorrow, to: "findings.json")
+    try place.write(AnnouncementsTests.page, to: "page.html")
     try Self.judge(Self.writing, in: place)
   }
 

@@ -28,8 +28,7 @@ struct PolicyHistoryCommand: ParsableCommand {
     subcommands: [
       ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self, CompareCommand.self,
       ChangelogCommand.self, FeedCommand.self, InitCommand.self, RecordCommand.self,
-      ImportCommand.self, MergeCommand.self,
-      VerifyCommand.self,
+      ImportCommand.self, MergeCommand.self, VerifyCommand.self,
     ])
 
   @OptionGroup

@@ -8,8 +8,9 @@ enum InputFile {
 
   /// The bytes of a file; of stdin for `-`.
   ///
+  /// - Parameter limit: As many bytes as are read at most.
   /// - Throws: `Failure` with the system's reason.
-  static func read(_ path: String) throws(Failure) -> [UInt8] {
+  static func read(_ path: String, atMost limit: Int = limit) throws(Failure) -> [UInt8] {
     do throws(System.Error) {
       return try System.read(path == stdin ? nil : path, atMost: limit)
     } catch {

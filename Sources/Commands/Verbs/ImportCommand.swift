@@ -4,13 +4,14 @@ internal import ArgumentParser
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Records what others archived.",
+    abstract: "Records what others archived or told.",
     usage: "policy-history import <source> [<options>]",
     discussion: """
       EXAMPLES:
         policy-history import git ./MAMIP
+        policy-history import announcements managed-policy.html
       """,
-    subcommands: [ImportGitCommand.self])
+    subcommands: [ImportGitCommand.self, ImportAnnouncementsCommand.self])
 
   @OptionGroup var global: GlobalOptions
 }

@@ -47,6 +47,11 @@ public struct PolicyDirectory: Sendable {
     return key
   }
 
+  /// The policies of a scope that have exactly this name, without case, or else this alias.
+  public func policies(named name: String, in scope: PolicyScope) -> [PolicyKey] {
+    find(name.asciiLowercased, in: scope)
+  }
+
   /// The policies of a name in lower case, or of such an alias if there are none, sorted.
   private func find(_ folded: String, in scope: PolicyScope?) -> [PolicyKey] {
     for names in [byName, byAlias] {
