@@ -20,7 +20,7 @@ extension ObjectWriter {
       let commit = try other.commit(id)
       var bases: [ObjectID] = []
       for parent in commit.parents { bases.append(try other.commit(parent).tree) }
-      try copyTree(commit.tree, beside: bases, from: other, &copied, depth: 0)
+      try copyTree(commit.tree, at: [], beside: bases, from: other, &copied)
       try copyObject(id, from: other)
     }
   }
@@ -35,12 +35,12 @@ extension ObjectWriter {
 
   /// Copies a tree but for what the trees beside it, which are here, have in the same place.
   private mutating func copyTree(
-    _ id: ObjectID, beside bases: [ObjectID], from other: Repository,
-    _ copied: inout Set<ObjectID>, depth: Int
+    _ id: ObjectID, at path: [String], beside bases: [ObjectID], from other: Repository,
+    _ copied: inout Set<ObjectID>
   ) throws(GitError) {
     if bases.contains(id) { return }
     guard copied.insert(id).inserted else { return }
-    guard depth < Self.maximumDepth else {
+    guard path.count < Self.maximumDepth else {
       throw GitError(
         .invalid, .tree, in: "git_tree_lookup",
         "trees nest deeper than \(Self.maximumDepth) levels")
@@ -49,21 +49,23 @@ extension ObjectWriter {
     for base in bases {
       for entry in try other.tree(base) { known[entry.nameBytes, default: []].append(entry) }
     }
+    // Files of one folder are packed as differences of each other.
+    let folder = path.joined(separator: "/")
     for entry in try other.tree(id) {
       let beside = known[entry.nameBytes] ?? []
       if beside.contains(where: { $0.id == entry.id }) { continue }
       switch entry.kind {
       case .tree:
         let folders = beside.filter { $0.kind == .tree }.map(\.id)
-        try copyTree(entry.id, beside: folders, from: other, &copied, depth: depth + 1)
+        try copyTree(entry.id, at: path + [entry.name], beside: folders, from: other, &copied)
       case .file, .executable, .link:
         guard copied.insert(entry.id).inserted else { continue }
-        try copyObject(entry.id, from: other, named: entry.name)
+        try copyObject(entry.id, from: other, named: folder)
       // A commit of another repository is no part of this one.
       case .submodule: continue
       }
     }
-    try copyObject(id, from: other)
+    try copyObject(id, from: other, named: folder)
   }
 
   private mutating func copyObject(

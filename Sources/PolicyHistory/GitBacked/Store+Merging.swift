@@ -72,11 +72,13 @@ extension Store {
       throw StoreError.notAStore(
         path: other.path, reason: "a shallow clone lacks what came before; `git fetch --unshallow`")
     }
-    let theirHistory = try other.history()
+    var read: History?
     for _ in 0..<Self.attempts {
       try refresh()
       let known = try commits()
       if known.contains(theirs.commit) { return Merged(way: .known, subjects: [], revisions: 0) }
+      let theirHistory = try read ?? other.history()
+      read = theirHistory
       let joined = try JoinedHistory(tip == nil ? nil : history(), theirHistory)
       if let way = try write(joined, other, theirs, known, by: recorder) {
         try refresh()
