@@ -33,6 +33,13 @@ enum AnswerFormat: String, Choice {
   case json
 }
 
+/// How verbs answer that give one value, also where it is read on a page.
+enum DigestFormat: String, Choice {
+  case text
+  case json
+  case markdown
+}
+
 /// How verbs answer that give a list: `json` is one array, `jsonl` one value a line.
 enum StreamFormat: String, Choice {
   case text

@@ -27,8 +27,8 @@ struct PolicyHistoryCommand: ParsableCommand {
     version: "policy-history \(Version.program) (history format \(Version.format))",
     subcommands: [
       ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self, CompareCommand.self,
-      ChangelogCommand.self, FeedCommand.self, InitCommand.self, RecordCommand.self,
-      ImportCommand.self, MergeCommand.self, VerifyCommand.self,
+      GrantsCommand.self, ChangelogCommand.self, FeedCommand.self, InitCommand.self,
+      RecordCommand.self, ImportCommand.self, MergeCommand.self, VerifyCommand.self,
     ])
 
   @OptionGroup

@@ -98,7 +98,7 @@ final class Session {
   /// The timelines of all policies in order.
   ///
   /// - Throws: What reading the store throws.
-  func timelines() throws -> [Timeline] { try store().policyKeys().map(timeline) }
+  func timelines() throws -> [Timeline] { try store().timelines() }
 
   private func timeline(of key: PolicyKey) throws -> Timeline {
     guard let timeline = try store().timeline(of: key) else {

@@ -38,6 +38,9 @@ final class Console {
   /// Adds a text that is for programs, byte by byte; it ends with its own newline.
   func write(document: String) { answer += document }
 
+  /// The width for a document whose lines are broken: a file is the same wherever it is made.
+  var documentWidth: Int { output.isTerminal ? min(output.width, 100) : 80 }
+
   /// Adds JSON; on a terminal, characters that it would obey are escaped.
   func write(json: String) {
     answer += output.isTerminal ? json.visibleJSON : json

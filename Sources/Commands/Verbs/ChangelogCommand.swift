@@ -35,10 +35,7 @@ struct ChangelogCommand: Verb {
     let (log, timelines) = try session.changeLog(selection, in: stretch)
     switch format {
     case .markdown:
-      // A file is the same wherever it is made.
-      let output = session.console.output
-      let width = output.isTerminal ? min(output.width, 100) : 80
-      session.console.write(document: log.markdown(width: width))
+      session.console.write(document: log.markdown(width: session.console.documentWidth))
     case .json:
       let items = log.json(history: try session.head)
       session.console.write(json: JSONValue.array(items).text(.indented))

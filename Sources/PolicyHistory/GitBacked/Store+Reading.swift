@@ -37,21 +37,12 @@ extension Store {
   /// - Complexity: O(*n*) in the files of the policy; no other file is read.
   public func policy(_ key: PolicyKey) throws(StoreError) -> Policy? {
     guard let key = try spelled(key) else { return nil }
-    var record: PolicyRecord?
-    var revisions: [Revision] = []
-    for file in try values(of: entries(of: key.folder), in: key.folder) {
-      switch file {
-      case .policy(_, let found): record = found
-      case .revision(_, let revision): revisions.append(revision)
-      case .header, .service, .source: continue
-      }
-    }
-    guard let record else {
+    guard let policy = try policy(in: key.folder, entries(of: key.folder)) else {
       throw .file(
         FormatError(
           "\(HistoryPath.policy(key))", "the file is missing, and the policy's folder is there"))
     }
-    return Policy(scope: key.scope, record: record, revisions: revisions)
+    return policy
   }
 
   /// The timeline of a policy; `nil` for one that the history lacks.

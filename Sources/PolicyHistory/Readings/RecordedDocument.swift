@@ -38,6 +38,17 @@ public struct RecordedDocument: Sendable {
     }
   }
 
+  /// Whether it may have a statement about actions that are asked for; told at the sight of the text,
+  /// where it was not read yet. A document that has one is never ruled out.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  package func mayMeet(_ question: AccessQuestion) -> Bool {
+    switch content {
+    case .parsed: true
+    case .text(let text): text.mayMeet(question)
+    }
+  }
+
   /// Whether the stated digest is that of the document.
   ///
   /// - Throws: `FormatError` if the text is not a policy document.
@@ -61,6 +72,10 @@ extension RecordedDocument {
     init(file: FileText, range: Range<Int>) {
       self.file = file
       self.range = range
+    }
+
+    func mayMeet(_ question: AccessQuestion) -> Bool {
+      question.probe.mayMeet(documentText: file.bytes[range])
     }
 
     func parsed() throws(FormatError) -> PolicyDocument {

@@ -37,7 +37,7 @@ extension Timeline {
   }
 
   /// The last revision in order whose date is not later than an instant.
-  private func latest(at instant: Instant, _ clock: Clock) -> Entry? {
+  func latest(at instant: Instant, _ clock: Clock) -> Entry? {
     entries.last { $0.date(on: clock).start <= instant }
   }
 

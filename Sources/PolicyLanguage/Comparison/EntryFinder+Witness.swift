@@ -42,11 +42,20 @@ extension EntryFinder {
   private func witness(
     _ action: String, _ proof: ActionCell.Proof, isSynthetic: Bool = false
   ) -> Witness {
+    analysis.table.witness(action, proof, isSynthetic: isSynthetic)
+  }
+}
+
+extension StatementTable {
+  /// A request that shows something, with condition keys as they are spelled.
+  func witness(
+    _ action: String, _ proof: ActionCell.Proof, isSynthetic: Bool = false
+  ) -> Witness {
     let context = proof.context.sorted { $0.key.precedesBytewise($1.key) }
     return Witness(
       action: action, resource: proof.resource,
       context: context.compactMap { key, value in
-        let key = analysis.table.keySpellings[key] ?? key
+        let key = keySpellings[key] ?? key
         return switch value {
         case .missing: nil
         case .one(let text): Witness.ContextEntry(key: key, value: .one(text))

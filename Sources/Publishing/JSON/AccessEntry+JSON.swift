@@ -18,7 +18,8 @@ extension AccessEntry {
 }
 
 extension AccessEntry.Certainty {
-  fileprivate var members: [(String, JSONValue?)] {
+  /// The certainty and what it rests on, as members of an entry.
+  var members: [(String, JSONValue?)] {
     switch self {
     case .proven(let witness): [("certainty", .string("proven")), ("witness", witness.json)]
     case .possible(let reason): [("certainty", .string("possible")), ("reason", .string(reason))]

@@ -11,6 +11,13 @@ extension Phrase {
   }
 }
 
+extension Phrase {
+  /// The phrase as harmless text in which codes stand in backticks, as in messages.
+  public var quoted: String {
+    text { span, text in if case .code = span { "`\(text)`" } else { text } }
+  }
+}
+
 extension Phrase: CustomStringConvertible {
   /// The phrase as plain text on one line.
   public var description: String { text() }

@@ -1,0 +1,185 @@
+extension PolicyDocument {
+  /// What each Allow statement gives of the access that is asked for, after the Denies; none that
+  /// gives nothing of it.
+  ///
+  /// A statement is looked at by itself: what two of them give together only, see `coverage(of:by:)`.
+  ///
+  /// - Complexity: Near linear in the patterns of the document; the exact work is about those alone
+  ///   that meet what is asked for.
+  public func grants(_ question: AccessQuestion) -> [Grant] { slice(question).grants(question) }
+
+  /// How much of the actions that are asked for some statements give together, after the Denies.
+  ///
+  /// - Parameters:
+  ///   - question: What is asked for.
+  ///   - grants: What the statements give each.
+  public func coverage(of question: AccessQuestion, by grants: [Grant]) -> Coverage {
+    slice(question).coverage(of: question, by: grants)
+  }
+}
+
+extension DocumentSlice {
+  /// What each Allow statement gives.
+  func grants(_ question: AccessQuestion) -> [Grant] {
+    if allowsNothing { return [] }
+    let denies = denies
+    return allows.compactMap { part in
+      GrantFinder(question, document([part.statement] + denies))?.grant(of: part, denies)
+    }
+  }
+
+  /// How much some of the statements give together.
+  func coverage(of question: AccessQuestion, by grants: [Grant]) -> Coverage {
+    if grants.count < 2 || grants.contains(where: { $0.coverage == .all }) {
+      return grants.map(\.coverage).max() ?? .none
+    }
+    let statements = Set(grants.map(\.statement))
+    let chosen = allows.filter { statements.contains($0.index) }.map(\.statement)
+    return GrantFinder(question, document(chosen + denies))?.coverage ?? .none
+  }
+}
+
+/// Holds what is asked for against a document, action by action.
+private struct GrantFinder {
+  private let question: AccessQuestion
+  private let analysis: AccessAnalysis
+  private let claim: Claim
+  /// The scope that is asked for; `nil` for everything.
+  private let asked: Int?
+  private let cells: AccessAnalysis.Cells
+  private let hasVariables: Bool
+
+  /// The actions of which some access is given, and what shows it.
+  private let given: [Given]
+
+  private struct Given {
+    var cell: ActionCell
+    var answers: [Reach.Answer]
+
+    var proof: ActionCell.Proof? {
+      for case .found(let resource, let context) in answers { return (resource, context) }
+      return nil
+    }
+  }
+
+  /// Asks a document; `nil` if it gives nothing.
+  init?(_ question: AccessQuestion, _ document: PolicyDocument) {
+    let table = StatementTable()
+    let other = Side(document, in: table)
+    let own = Side(question.document, in: table)
+    let analysis = AccessAnalysis(
+      table: table, index: ActionIndex(table), reach: Reach(table), own: own, others: [other])
+    guard let action = table.number(ofKnownAction: question.action.asciiLowercased),
+      let asked = own.allows.named[action].first
+    else { return nil }
+    let claim = Claim(
+      glob: question.glob, spelling: question.action, except: [], isNegated: false, action: nil,
+      scopes: [asked])
+    self.question = question
+    hasVariables = document.hasVariables
+    self.analysis = analysis
+    self.claim = claim
+    self.asked = question.resource == nil ? nil : asked
+    cells = analysis.cells(of: claim)
+    let all = Self.given(cells.cells, other, analysis, within: self.asked)
+    // What is proven counts alone where anything is.
+    let proven = all.filter { $0.proof != nil }
+    given = proven.isEmpty ? all : proven
+    if given.isEmpty, cells.isComplete { return nil }
+  }
+
+  private static func given(
+    _ cells: [ActionCell], _ side: Side, _ analysis: AccessAnalysis, within asked: Int?
+  ) -> [Given] {
+    cells.compactMap { cell in
+      let denies = side.denies.scopes(matching: cell.matching)
+      let answers = side.allows.scopes(matching: cell.matching).sorted().map { scope in
+        analysis.reach.answer(
+          Reach.Question(within: Set([scope] + [asked].compactMap { $0 }), outside: denies))
+      }.filter { !$0.isNone }
+      return answers.isEmpty ? nil : Given(cell: cell, answers: answers)
+    }
+  }
+
+  /// How much of the actions is given.
+  var coverage: Coverage {
+    cells.isComplete && given.count == cells.cells.count ? .all : .some
+  }
+
+  /// What the one Allow statement of the document gives.
+  func grant(of part: DocumentSlice.Part, _ denies: [Statement]) -> Grant {
+    var scope = part.statement.scope
+    scope.unless = unless(denies, from: part)
+    return Grant(
+      statement: part.index, sid: part.statement.sid, patterns: patterns(of: part.statement),
+      coverage: coverage, scope: scope,
+      isUnconditional: cells.isComplete && given.allSatisfy(\.cell.moved.isEmpty),
+      certainty: certainty)
+  }
+
+  /// The patterns that give something.
+  private func patterns(of statement: Statement) -> PatternSet {
+    let patterns = statement.action.values.elements
+    if statement.action.isNegated { return .except(patterns) }
+    if patterns.count == 1 { return .only(patterns) }
+    return .only(patterns.filter(gives))
+  }
+
+  private func gives(_ pattern: String) -> Bool {
+    let glob = Glob(action: pattern)
+    if given.contains(where: { glob.matches($0.cell.example) }) { return true }
+    if glob.isLiteral { return false }
+    let part = analysis.cells(of: claim, within: glob)
+    return !Self.given(part.cells, analysis.others[0], analysis, within: asked).isEmpty
+  }
+
+  // MARK: Denies
+
+  /// The Denies that take from what is given.
+  private func unless(_ denies: [Statement], from part: DocumentSlice.Part) -> [Scope] {
+    let own = [number(ofScopeOf: part.statement)] + [asked].compactMap { $0 }
+    return denies.compactMap { deny in
+      let isAbout = given.map { deny.action.matches($0.cell.example) }
+      let within = Set(own + [number(ofScopeOf: deny)])
+      guard isAbout.contains(true),
+        !analysis.reach.answer(Reach.Question(within: within)).isNone
+      else { return nil }
+      var scope = deny.scope
+      if isAbout.contains(false) {
+        let patterns = deny.action.values.elements
+        scope.actions = deny.action.isNegated ? .except(patterns) : .only(patterns)
+      }
+      return scope
+    }
+  }
+
+  private func number(ofScopeOf statement: Statement) -> Int {
+    analysis.table.number(ofScopeOf: statement, hasVariables: hasVariables)
+  }
+
+  // MARK: Certainty
+
+  private var certainty: AccessEntry.Certainty {
+    for given in given {
+      if let proof = given.proof { return .proven(witness(given.cell.example, proof)) }
+    }
+    for given in given {
+      for case .perhaps(let reason) in given.answers { return .possible(reason: reason) }
+    }
+    return .possible(reason: "too many overlapping patterns")
+  }
+
+  private func witness(_ example: String, _ proof: ActionCell.Proof) -> Witness {
+    if question.glob.isLiteral { return analysis.table.witness(question.action, proof) }
+    let known = analysis.table.number(ofKnownAction: example)
+    return analysis.table.witness(
+      known.map { analysis.table.spellings[$0] } ?? example, proof, isSynthetic: known == nil)
+  }
+}
+
+extension Statement.Patterns {
+  /// Whether a statement with these is about an action, given in lower case.
+  fileprivate func matches(_ action: String) -> Bool {
+    values.elements.contains { Glob(action: $0).matches(action) } != isNegated
+  }
+}

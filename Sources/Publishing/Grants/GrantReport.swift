@@ -1,0 +1,58 @@
+public import PolicyHistory
+internal import PolicyLanguage
+
+/// Which policies give access that is asked for: what `grants` answers.
+public struct GrantReport: Sendable {
+  /// What was asked.
+  public let request: GrantRequest
+  /// The time that was asked about.
+  public let period: Period
+  /// The clock that dates were told by.
+  public let clock: Clock
+  /// The policies that give some of it.
+  public let policies: [PolicyGrants]
+  /// All policies that were asked, of which something was not known.
+  public let unknown: [PolicyGrants]
+  /// How many policies were asked.
+  public let asked: Int
+  /// The earliest of the newest looks at the policies; `nil` if one was never looked at.
+  public let knownUntil: Moment?
+
+  /// Asks policies.
+  ///
+  /// - Throws: `FormatError` for a document that cannot be read.
+  public init(
+    of timelines: [Timeline], _ request: GrantRequest, in period: Period, clock: Clock = .effective
+  ) throws(FormatError) {
+    var (policies, unknown): ([PolicyGrants], [PolicyGrants]) = ([], [])
+    for timeline in timelines {
+      let grants = try PolicyGrants(of: timeline, request, in: period, clock: clock)
+      if !grants.held.isEmpty { policies.append(grants) }
+      if grants.isPartlyUnknown || !grants.withoutDocument.isEmpty { unknown.append(grants) }
+    }
+    let looks = timelines.compactMap(\.knownUntil)
+    self.request = request
+    self.period = period
+    self.clock = clock
+    self.policies = policies
+    self.unknown = unknown
+    asked = timelines.count
+    knownUntil = looks.count == timelines.count ? looks.min() : nil
+  }
+
+  /// One grant of one policy.
+  public struct Row: Sendable {
+    /// The policy.
+    public let policy: PolicyGrants
+    /// What it gives.
+    public let held: HeldGrant
+  }
+
+  /// What the policies give, unconditionally or not, by policy.
+  public func rows(isUnconditional: Bool) -> [Row] {
+    policies.flatMap { policy in
+      policy.held.filter { $0.grant.isUnconditional == isUnconditional }
+        .map { Row(policy: policy, held: $0) }
+    }
+  }
+}
