@@ -15,6 +15,9 @@ import Testing
     (["diff", "AmazonQFullAccess"], "diff.json"), (["diff", "--from", "2023-01-01"], "diff.json"),
     (["diff", "AmazonQFullAccess", "--from", "v1", "--only", "q:*"], "diff.json"),
     (["compare", "AmazonQFullAccess", "AmazonQDeveloperAccess@v1"], "compare.json"),
+    (["grants", "iam:PassRole", "--ever"], "grants.json"),
+    (["grants", "q:*", "--at", "2024-05-01"], "grants.json"),
+    (["grants", "q:Nothing", "--from", "2020-01-01"], "grants.json"),
     (["changelog"], "changelog.json"), (["verify"], "verify.json"),
   ]
 

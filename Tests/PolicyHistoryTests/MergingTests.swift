@@ -128,7 +128,8 @@ struct MergingTests {
     let http = SourceRecord(
       kind: .git, reference: "http://example.com/a", lookedAt: try Moment("2024-05-01"))
     let https = SourceRecord(
-      kind: .git, reference: "https://example.com/a.git", lookedAt: try Moment("2024-05-01T10:00:00Z"))
+      kind: .git, reference: "https://example.com/a.git",
+      lookedAt: try Moment("2024-05-01T10:00:00Z"))
     a.sources[https.id] = https
     b.sources[http.id] = http
     let merged = try a.merging(b)

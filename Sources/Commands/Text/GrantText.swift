@@ -46,8 +46,8 @@ struct GrantText {
   private func remarks(_ row: GrantReport.Row) -> Line {
     let statuses = Line(Words.describe(row.policy.timeline.record.statuses), .notable)
     let by = Line(Words.describe(row.held.grant, isFull: style.isFull))
-    let statement = "  " + Line(Words.statement(row.held.grant), .faint)
-    return by + statement + (statuses.isEmpty ? "" : "  " + statuses)
+    let statement = " · " + Line(Words.statement(row.held.grant), .faint)
+    return by + statement + (statuses.isEmpty ? "" : " · " + statuses)
   }
 
   /// Of a row that takes too many lines the rest is folded.

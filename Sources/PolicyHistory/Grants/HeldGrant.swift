@@ -38,14 +38,6 @@ public struct GrantRequest: Sendable {
     self.isUnconditional = isUnconditional
     self.coversAll = coversAll
   }
-
-  /// What a document gives of it.
-  func grants(of document: PolicyDocument) -> [Grant] {
-    var grants = document.grants(question)
-    if isUnconditional { grants.removeAll { !$0.isUnconditional } }
-    if coversAll, document.coverage(of: question, by: grants) != .all { return [] }
-    return grants
-  }
 }
 
 /// What a policy gives of what is asked for in a period.
@@ -76,12 +68,14 @@ public struct PolicyGrants: Sendable {
     self.timeline = timeline
     isPartlyUnknown = presence.isPartlyUnknown
     withoutDocument = presence.entries.filter { $0.revision.document == nil }
+    var search = GrantSearch(
+      request.question, isUnconditional: request.isUnconditional, coversAll: request.coversAll)
     var held: [HeldGrant] = []
     for entry in presence.entries {
       guard let document = entry.revision.document, document.mayMeet(request.question) else {
         continue
       }
-      held.add(request.grants(of: try document.parsed()), at: entry)
+      held.add(search.grants(of: try document.parsed()), at: entry)
     }
     self.held = held.enumerated().sorted { a, b in
       if a.element.grant.isUnconditional != b.element.grant.isUnconditional {

@@ -2,15 +2,20 @@
 /// them, and no statement that has none.
 ///
 /// A document and its slice answer questions about those actions alike, and slices are small.
-struct DocumentSlice: Equatable {
+struct DocumentSlice {
   /// A statement of which other patterns were left out, and its place in the document from 0.
-  struct Part: Equatable {
+  struct Part {
     var index: Int
     var statement: Statement
   }
 
   var version: PolicyDocument.LanguageVersion?
   var parts: [Part] = []
+
+  /// Whether another slice has the same statements, wherever they stand in their documents.
+  func saysTheSame(as other: DocumentSlice) -> Bool {
+    version == other.version && parts.map(\.statement) == other.parts.map(\.statement)
+  }
 
   /// Whether nothing is allowed: then it does not matter what is denied.
   var allowsNothing: Bool { !parts.contains { $0.statement.effect == .allow } }
@@ -32,9 +37,7 @@ extension PolicyDocument {
   func slice(_ question: AccessQuestion) -> DocumentSlice {
     var slice = DocumentSlice(version: version)
     for (index, statement) in statements.elements.enumerated() {
-      if let part = statement.restricted(
-        to: statement.action.values.elements.filter(question.meets))
-      {
+      if let part = statement.restricted(to: question.meets) {
         slice.parts.append(.init(index: index, statement: part))
       }
     }
@@ -44,13 +47,15 @@ extension PolicyDocument {
 
 extension Statement {
   /// The statement with some of its patterns alone; `nil` if it says nothing then.
-  func restricted(to patterns: [String]) -> Statement? {
-    let all = action.values.elements
-    if patterns.count == all.count { return all.isEmpty && !action.isNegated ? nil : self }
-    if patterns.isEmpty, !action.isNegated { return nil }
+  ///
+  /// A NotAction stays as it is: without some of its entries it would be another one.
+  func restricted(to isMeant: (String) -> Bool) -> Statement? {
+    if action.isNegated { return self }
+    let patterns = action.values.elements.filter(isMeant)
+    if patterns.isEmpty { return nil }
+    if patterns.count == action.values.elements.count { return self }
     var part = self
-    // A NotAction without entries is another matter than one whose entries are about other actions.
-    part.action.values = .many(patterns.isEmpty ? Array(all.prefix(1)) : patterns)
+    part.action.values = .many(patterns)
     return part
   }
 }

@@ -111,17 +111,18 @@ private struct GrantFinder {
     var scope = part.statement.scope
     scope.unless = unless(denies, from: part)
     return Grant(
-      statement: part.index, sid: part.statement.sid, patterns: patterns(of: part.statement),
+      statement: part.index, sid: part.statement.sid,
+      patterns: patterns(of: part.statement, isDenied: !denies.isEmpty),
       coverage: coverage, scope: scope,
       isUnconditional: cells.isComplete && given.allSatisfy(\.cell.moved.isEmpty),
       certainty: certainty)
   }
 
-  /// The patterns that give something.
-  private func patterns(of statement: Statement) -> PatternSet {
+  /// The patterns that give something: where nothing is denied, what holds of one holds of all.
+  private func patterns(of statement: Statement, isDenied: Bool) -> PatternSet {
     let patterns = statement.action.values.elements
     if statement.action.isNegated { return .except(patterns) }
-    if patterns.count == 1 { return .only(patterns) }
+    if patterns.count == 1 || !isDenied { return .only(patterns) }
     return .only(patterns.filter(gives))
   }
 
