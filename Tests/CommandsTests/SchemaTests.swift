@@ -15,6 +15,8 @@ import Testing
     (["diff", "AmazonQFullAccess"], "diff.json"), (["diff", "--from", "2023-01-01"], "diff.json"),
     (["diff", "AmazonQFullAccess", "--from", "v1", "--only", "q:*"], "diff.json"),
     (["compare", "AmazonQFullAccess", "AmazonQDeveloperAccess@v1"], "compare.json"),
+    (["blame", "AmazonQFullAccess"], "blame.json"),
+    (["blame", "AmazonQFullAccess", "--at", "2023-01-01"], "blame.json"),
     (["grants", "iam:PassRole", "--ever"], "grants.json"),
     (["grants", "q:*", "--at", "2024-05-01"], "grants.json"),
     (["grants", "q:Nothing", "--from", "2020-01-01"], "grants.json"),

@@ -50,15 +50,39 @@ struct Outline {
 }
 
 extension [UInt8] {
-  /// Where a text that begins with a line feed stands first, at or behind a position.
+  /// Where a text stands first, at or behind a position.
+  ///
+  /// The last brace of the text is looked for, which stands in few places.
   fileprivate func firstLine(_ text: [UInt8], from position: Int) -> Int? {
-    withUnsafeBufferPointer { bytes in
-      var index = position
-      while index + text.count <= bytes.count {
-        if bytes[index] == UInt8(ascii: "\n"), bytes[index...].starts(with: text) { return index }
-        index += 1
+    guard let pivot = text.lastIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") })
+    else { return nil }
+    return withUnsafeBytes { bytes in
+      var index = position + pivot
+      while let found = bytes.firstIndex(of: text[pivot], from: index) {
+        let start = found - pivot
+        let end = start + text.count
+        if end <= bytes.count, bytes[start..<end].elementsEqual(text) { return start }
+        index = found + 1
       }
       return nil
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Where a byte stands first, at or behind a position; eight bytes are looked at together.
+  fileprivate func firstIndex(of byte: UInt8, from position: Int) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let pattern = UInt64(byte) &* ones
+    var index = position
+    while index + 8 <= count {
+      let word = UInt64(littleEndian: loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let difference = word ^ pattern
+      // The lowest byte that is zero has the lowest high bit that is set here.
+      let zeros = (difference &- ones) & ~difference & (ones << 7)
+      if zeros != 0 { return index + zeros.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    return index < count ? self[index...].firstIndex(of: byte) : nil
   }
 }

@@ -71,11 +71,15 @@ public struct PolicyGrants: Sendable {
     var search = GrantSearch(
       request.question, isUnconditional: request.isUnconditional, coversAll: request.coversAll)
     var held: [HeldGrant] = []
+    var last: (document: RecordedDocument, grants: [Grant])?
     for entry in presence.entries {
-      guard let document = entry.revision.document, document.mayMeet(request.question) else {
-        continue
+      guard let document = entry.revision.document else { continue }
+      if last?.document != document {
+        let grants =
+          document.mayMeet(request.question) ? search.grants(of: try document.parsed()) : []
+        last = (document, grants)
       }
-      held.add(search.grants(of: try document.parsed()), at: entry)
+      held.add(last?.grants ?? [], at: entry)
     }
     self.held = held.enumerated().sorted { a, b in
       if a.element.grant.isUnconditional != b.element.grant.isUnconditional {

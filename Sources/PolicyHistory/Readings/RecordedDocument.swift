@@ -49,6 +49,14 @@ public struct RecordedDocument: Sendable {
     }
   }
 
+  /// The places of the patterns that it names, read at the sight of the text where that does.
+  ///
+  /// - Throws: `FormatError` if the text is not a policy document and is not plain.
+  package func found(_ finder: PatternFinder) throws(FormatError) -> Set<Int> {
+    if case .text(let text) = content, let found = text.found(finder) { return found }
+    return finder.found(in: try parsed())
+  }
+
   /// Whether the stated digest is that of the document.
   ///
   /// - Throws: `FormatError` if the text is not a policy document.
@@ -75,7 +83,11 @@ extension RecordedDocument {
     }
 
     func mayMeet(_ question: AccessQuestion) -> Bool {
-      question.probe.mayMeet(documentText: file.bytes[range])
+      question.probe.mayMeet(DocumentText(file.bytes[range]))
+    }
+
+    func found(_ finder: PatternFinder) -> Set<Int>? {
+      finder.found(in: DocumentText(file.bytes[range]))
     }
 
     func parsed() throws(FormatError) -> PolicyDocument {

@@ -34,42 +34,20 @@ package struct ActionProbe: Sendable {
 
   /// Whether the text of a policy document may have a statement about actions of the glob.
   ///
-  /// Nothing is read but strings and the keys they stand under, so that a text is ruled out about as
-  /// fast as it can be copied. What is not plain is not ruled out: a `NotAction`, and an escape
-  /// in any string.
+  /// What is not plain is not ruled out: a `NotAction`, and an escape in any string.
   ///
   /// - Complexity: O(*n*) in the length of the text.
-  package func mayMeet(documentText bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.withUnsafeBufferPointer { bytes in
-      var isUnderAction = false
-      var position = 0
-      while let open = bytes[position...].firstIndex(of: UInt8(ascii: "\"")) {
-        var close = open + 1
-        while close < bytes.count, bytes[close] != UInt8(ascii: "\"") {
-          if bytes[close] == UInt8(ascii: "\\") { return true }
-          close += 1
-        }
-        if close >= bytes.count { return true }
-        let text = bytes[(open + 1)..<close]
-        position = close + 1
-        if bytes[position...].first(where: { !$0.isBlankInJSON }) == UInt8(ascii: ":") {
-          if text.elementsEqual("NotAction".utf8) { return true }
-          isUnderAction = text.elementsEqual("Action".utf8)
-        } else if isUnderAction, mayMeet(text) {
-          return true
-        }
-      }
-      return false
+  package func mayMeet(_ text: DocumentText) -> Bool {
+    var isMet = false
+    let isPlain = text.forEachPattern { pattern, isNegated in
+      isMet = isNegated || mayMeet(pattern)
+      return !isMet
     }
+    return isMet || !isPlain
   }
 }
 
 extension UInt8 {
   /// Whether it is a wildcard of patterns.
   var isWildcard: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "?") }
-
-  /// Whether it is one of the four blanks of JSON (RFC 8259, section 2).
-  fileprivate var isBlankInJSON: Bool {
-    self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
-  }
 }

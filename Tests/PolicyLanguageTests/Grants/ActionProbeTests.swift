@@ -24,9 +24,9 @@ import Testing
     action: String, text: String, isMet: Bool
   ) {
     let probe = ActionProbe(Glob(action: action))
-    #expect(probe.mayMeet(documentText: Array(text.utf8)[...]) == isMet)
+    #expect(probe.mayMeet(DocumentText(Array(text.utf8)[...])) == isMet)
     let inside = Array(#""Action":"*""#.utf8) + Array(text.utf8) + Array(#""q:*""#.utf8)
     let range = 12..<(12 + text.utf8.count)
-    #expect(probe.mayMeet(documentText: inside[range]) == isMet)
+    #expect(probe.mayMeet(DocumentText(inside[range])) == isMet)
   }
 }

@@ -20,7 +20,7 @@ import Testing
           let grants = document.grants(question)
           if isAllowed {
             #expect(!grants.isEmpty, "\(seed): \(request)")
-            #expect(question.probe.mayMeet(documentText: text[...]), "\(seed): \(request)")
+            #expect(question.probe.mayMeet(DocumentText(text[...])), "\(seed): \(request)")
           }
           for grant in grants {
             #expect(grant.coverage == .all)
