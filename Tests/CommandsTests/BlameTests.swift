@@ -77,7 +77,7 @@ import Testing
     #expect(
       run.output.contains(
         """
-            q:CreatePlugin                             covered since v1 by q:*, gone from v3, back \
+            q:CreatePlugin                               covered since v1 by q:*, gone from v3, back \
         since v5; first named anywhere 2024-11-13 (AmazonQFullAccess v5)
 
         """))
