@@ -23,7 +23,7 @@ extension Store {
     by recorder: Recorder, progress: (Int, Int) -> Void = { _, _ in },
     _ change: (History) throws -> History
   ) throws -> [Snapshot] {
-    try update(by: recorder, reading: { () throws(StoreError) in try history() }, change)
+    try update(by: recorder, progress, reading: { () throws(StoreError) in try history() }, change)
   }
 
   /// Records something about a few policies: as `update(by:_:)` does, but the others are not read.
@@ -41,7 +41,9 @@ extension Store {
   public func update(
     about keys: Set<PolicyKey>, by recorder: Recorder, _ change: (History) throws -> History
   ) throws -> [Snapshot] {
-    try update(by: recorder, reading: { () throws(StoreError) in try part(about: keys) }) { part in
+    try update(
+      by: recorder, { _, _ in }, reading: { () throws(StoreError) in try part(about: keys) }
+    ) { part in
       let changed = try change(part)
       try requireNoClash(from: part, to: changed)
       return changed
@@ -49,7 +51,8 @@ extension Store {
   }
 
   private func update(
-    by recorder: Recorder, reading: () throws(StoreError) -> History,
+    by recorder: Recorder, _ progress: (Int, Int) -> Void,
+    reading: () throws(StoreError) -> History,
     _ change: (History) throws -> History
   ) throws -> [Snapshot] {
     try requireWritable()
