@@ -11,7 +11,7 @@ import Testing
       let draft = generator.draft()
       let document = try document(draft.json.text(.compact))
       let text = Array(document.json.text(.indented).utf8)
-      var requests = RequestGenerator(seed: seed, drafts: [draft])
+      var requests = try RequestGenerator(seed: seed, drafts: [draft])
       for request in requests.requests(12) {
         let isAllowed = evaluate(document, request) == .allowed
         if isAllowed { allowed += 1 }
