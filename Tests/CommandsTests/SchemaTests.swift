@@ -63,12 +63,30 @@ import Testing
       let name = "\(index) \(arguments.joined(separator: " "))"
       values[name] = ["schema": schema, "valid": true, "value": try run.json()]
     }
+    values["import git"] = ["schema": "import.json", "valid": true, "value": try Self.imported()]
     let file = place.folder.appending(path: "values.json")
     try JSONSerialization.data(withJSONObject: values).write(to: file)
     let script = Self.root.appending(path: "Tests/PublishingTests/Judges/schemas.py")
     let schemas = Self.root.appending(path: "docs/schema")
     let (status, output) = try Self.run(python, [script.path(), schemas.path(), file.path()])
     #expect(status == 0, "\(output)")
+  }
+
+  /// What an import prints of an archive that has nothing but an empty file.
+  private static func imported() throws -> Any {
+    let place = try Workplace()
+    let work = place.path("archive")
+    try place.runGit(["init", "-q", work])
+    try FileManager.default.createDirectory(
+      atPath: work + "/policies", withIntermediateDirectories: true)
+    try place.write("", to: "archive/policies/P")
+    try place.runGit(["-C", work, "add", "-A"])
+    try place.runGit([
+      "-C", work, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "-m", "x",
+    ])
+    let run = try place.run("import", "git", work, "--path", "policies", "--format", "json")
+    #expect(run.status == 0, "\(run.errors)")
+    return try run.json()
   }
 
   /// A Python that has what the judges need.

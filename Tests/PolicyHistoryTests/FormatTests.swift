@@ -111,6 +111,34 @@ struct FormatTests {
     ),
   ]
 
+  @Test func whatWasReadOfAnArchiveComesBack() throws {
+    let text = """
+      {
+        "kind": "git",
+        "reference": "archive",
+        "readTo": {
+          "commit": "7edf108662a25d61815c6f1320ce3743c625e2ed",
+          "path": "policies",
+          "scope": "aws",
+          "unknown": 1
+        }
+      }
+
+      """
+    let history = try Self.history { $0.append(("sources/git-archive.json", text)) }
+    let written = try history.files().first { $0.path == "sources/git-archive.json" }
+    #expect(written.map { String(decoding: $0.bytes, as: UTF8.self) } == text)
+    for (old, new) in [
+      ("7edf", "7EDF"), ("policies", ""), ("\"aws\"", "\"x\""), ("\"path\"", "\"way\""),
+    ] {
+      #expect(throws: FormatError.self) {
+        try Self.history {
+          $0.append(("sources/git-archive.json", text.replacing(old, with: new)))
+        }
+      }
+    }
+  }
+
   static func history(
     _ change: (inout [(path: String, text: String)]) -> Void = { _ in }
   ) throws(FormatError) -> History {

@@ -142,6 +142,31 @@ struct MergingTests {
     #expect(merged.sources.values.map(\.lookedAt?.description) == ["2024-05-01"])
   }
 
+  @Test func whatWasReadIsThatOfTheLaterLook() throws {
+    func source(_ day: String?, _ digit: String?) throws -> History {
+      var history = History()
+      let record = SourceRecord(
+        kind: .git, reference: "a", lookedAt: try day.map { try Moment($0) },
+        readTo: try digit.map {
+          try ReadTo(commit: String(repeating: $0, count: 40), path: ".", scope: .aws)
+        })
+      history.sources[record.id] = record
+      return history
+    }
+    let cases: [(one: History, other: History, digit: String?)] = [
+      (try source("2024-05-02", "2"), try source("2024-05-01", "1"), "2"),
+      (try source("2024-05-01", "2"), try source("2024-05-01", "1"), "1"),
+      (try source("2024-05-02", nil), try source("2024-05-01", "1"), nil),
+      (try source("2024-05-01", nil), try source("2024-05-01", "1"), "1"),
+      (try source(nil, "2"), try source("2024-05-01", "1"), "1"),
+    ]
+    for (one, other, digit) in cases {
+      let merged = try one.merging(other)
+      #expect(merged.sources.values.first?.readTo?.commit.first.map(String.init) == digit)
+      #expect(try merged == other.merging(one))
+    }
+  }
+
   @Test func unknownKeysAreUnited() throws {
     let a = UnknownKeys(members: [JSONMember("z", .integer(1)), JSONMember("b", .string("x"))])
     let b = UnknownKeys(members: [JSONMember("b", .string("w")), JSONMember("c", .null)])

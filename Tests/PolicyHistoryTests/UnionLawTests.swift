@@ -78,10 +78,19 @@ struct UnionLawTests {
       for source in Self.sources where flip(2) {
         let record = SourceRecord(
           kind: source.kind, reference: source.reference,
-          lookedAt: flip(4) ? nil : try Moment(Self.date(number(1..<9))))
+          lookedAt: flip(4) ? nil : try Moment(Self.date(number(1..<9))), readTo: try readTo())
         history.sources[record.id] = record
       }
       return history
+    }
+
+    private mutating func readTo() throws -> ReadTo? {
+      if flip(3) { return nil }
+      var readTo = try ReadTo(
+        commit: String(repeating: flip(2) ? "1" : "2", count: 40), path: flip(2) ? "." : "p",
+        scope: .aws)
+      if flip(3) { readTo.unknownKeys.members = [JSONMember("x", .integer(number(0..<2)))] }
+      return readTo
     }
 
     static let sources: [Source] = {

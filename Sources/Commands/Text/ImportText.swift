@@ -23,12 +23,12 @@ enum ImportText {
       ("added", summary.readings, "readings of revisions that another source had shown"),
       ("known", summary.known, "changes of files that changed no document"),
       ("superseded", summary.superseded, "changes that show a version about to be replaced"),
-      ("skipped", skipped, reasons(summary)),
+      ("skipped", skipped, "changes: \(reasons(summary))"),
       ("deprecated", summary.deprecated, "policies"), ("unlisted", summary.unlisted, "policies"),
       ("ARNs", summary.arns, "of policies that had none"),
       (
         "gaps", summary.gaps.count,
-        "stretches of versions never observed, in \(policies(summary.gaps)); `log` names them"
+        "in \(policies(summary.gaps)): versions that nobody observed; `log` names them"
       ),
     ]
     let shown = rows.filter { $0.number > 0 || $0.label == "new" }

@@ -117,7 +117,7 @@ extension SourceRecord {
 }
 
 extension ReadTo {
-  /// Reads how far an archive was read; keys that are not known would make it say less than it does.
+  /// Reads how far an archive was read.
   init(_ json: JSONValue) throws(ParseError) {
     var keys = try RecordReader(json, "what was read")
     let commit = try keys.require("commit", as: { $0 })
@@ -128,12 +128,13 @@ extension ReadTo {
     } catch {
       throw ParseError("`readTo`: \(error)", at: json.offset)
     }
+    unknownKeys = keys.unknownKeys
   }
 
   /// The note as JSON.
   var json: JSONValue {
-    .object([
-      ("commit", .string(commit)), ("path", .string(path)), ("scope", .string(scope.text)),
-    ])
+    .record(
+      [("commit", .string(commit)), ("path", .string(path)), ("scope", .string(scope.text))],
+      unknownKeys)
   }
 }

@@ -43,7 +43,12 @@ extension SourceRecord {
       }
       return Moment.later(lookedAt, otherLook) == lookedAt ? readTo : other.readTo
     }
-    return one(readTo, other.readTo) { ReadTo.precedes($1, $0) ? $1 : $0 }
+    return one(readTo, other.readTo) { a, b in
+      guard a.isOfSame(as: b) else { return ReadTo.precedes(b, a) ? b : a }
+      var merged = a
+      merged.unknownKeys = a.unknownKeys.merged(with: b.unknownKeys)
+      return merged
+    }
   }
 }
 

@@ -44,6 +44,9 @@ public struct ReadTo: Sendable {
   /// The scope that the policies were taken to be of.
   public let scope: PolicyScope
 
+  /// Keys of the note in a file that this program does not know.
+  package var unknownKeys = UnknownKeys()
+
   /// Makes a note of what was read.
   ///
   /// - Throws: `NameError` for a commit that is not 40 digits, or an empty path.
@@ -63,11 +66,16 @@ public struct ReadTo: Sendable {
 extension ReadTo: Hashable {
   /// Whether two notes are written alike, byte by byte.
   public static func == (a: ReadTo, b: ReadTo) -> Bool {
-    a.commit == b.commit && a.path.hasSameBytes(as: b.path) && a.scope == b.scope
+    a.isOfSame(as: b) && a.unknownKeys == b.unknownKeys
   }
 
   /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) { hasher.combine(commit) }
+
+  /// Whether two notes are of the same commit, path and scope.
+  func isOfSame(as other: ReadTo) -> Bool {
+    commit == other.commit && path.hasSameBytes(as: other.path) && scope == other.scope
+  }
 
   /// Whether a note comes before another by the bytes of its commit, path and scope.
   static func precedes(_ a: ReadTo, _ b: ReadTo) -> Bool {
