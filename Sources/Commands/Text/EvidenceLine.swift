@@ -76,7 +76,8 @@ struct EvidenceLine {
     }
   }
 
-  private static func missing(_ entry: Timeline.Entry) -> String {
+  /// The versions right before a revision that nobody observed.
+  static func missing(_ entry: Timeline.Entry) -> String {
     guard let missing = entry.missing else { return "versions before it never observed" }
     return missing.count == 1
       ? "v\(missing.lowerBound) never observed"

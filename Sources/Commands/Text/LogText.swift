@@ -60,7 +60,13 @@ struct LogText {
   /// summary.
   private func remarks(on row: Row) -> Line {
     let step = row.item.step
-    var remarks = step.to?.marks.map { Line($0.rawValue, .notable) } ?? []
+    var remarks =
+      step.to.map { entry in
+        entry.marks.map { mark in
+          // Which versions, where the mark would only say that there are some.
+          Line(mark == .gap ? EvidenceLine.missing(entry) : mark.rawValue, .notable)
+        }
+      } ?? []
     let other: Clock = clock == .effective ? .announced : .effective
     let date = step.date(on: other)
     if date.day != step.date(on: clock).day {

@@ -152,7 +152,8 @@ extension HistoryFile {
     switch self {
     case .header(let header): header.unknownKeys.keys
     case .service(let service): service.unknownKeys.keys
-    case .source(let source): source.unknownKeys.keys
+    case .source(let source):
+      source.unknownKeys.keys + (source.readTo?.unknownKeys.keys ?? [])
     case .policy(_, let record):
       record.unknownKeys.keys + record.announcements.flatMap(\.unknownKeys.keys)
         + record.statuses.flatMap { $0.unknownKeys.keys + $0.source.unknownKeys.keys }

@@ -117,7 +117,7 @@ extension Workplace {
 
   /// Runs `git` with nothing of the user's or the machine's configuration.
   @discardableResult
-  func runGit(_ arguments: [String]) throws -> String {
+  func runGit(_ arguments: [String], environment: [String: String] = [:]) throws -> String {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -125,7 +125,7 @@ extension Workplace {
     process.environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
       "HOME": folder.path(), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
-    ]
+    ].merging(environment) { $1 }
     process.standardOutput = pipe
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
