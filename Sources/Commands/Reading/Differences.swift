@@ -13,8 +13,8 @@ struct Difference {
   /// What differs; `nil` where a document is not known.
   var comparison: DocumentComparison? { change.change.comparison }
 
-  /// Whether both sides are one document.
-  var isReissued: Bool { change.change.verdict == .reissued }
+  /// Whether both sides are one document, and nothing else was allowed in between.
+  var isNothing: Bool { change.change.verdict == .reissued && transient.isEmpty }
 
   /// Compares the sides of a step.
   ///
@@ -36,7 +36,10 @@ struct Difference {
   func restricted(to filter: ActionFilter) -> Difference? {
     guard let comparison else { return self }
     let transient = transient.filter { filter.meets($0.entry.action, except: $0.entry.except) }
-    guard let part = filter.part(of: comparison) else { return nil }
+    let nothing = DocumentComparison(from: nil, to: nil)
+    guard let part = filter.part(of: comparison) ?? (transient.isEmpty ? nil : nothing) else {
+      return nil
+    }
     return Difference(change: change.restricted(to: part), transient: transient)
   }
 }
@@ -119,8 +122,9 @@ struct Differences {
     all = all.compactMap { $0.restricted(to: filter) }
   }
 
-  /// The differences of documents: what programs are told.
-  var elements: [Difference] { all.filter { !$0.isReissued } }
+  /// What programs are told: the differences of documents, and what was allowed in between where
+  /// both ends have one document.
+  var elements: [Difference] { all.filter { !$0.isNothing } }
 
   /// The earliest of the policies' newest looks; `nil` if one has none.
   var knownUntil: Moment? { policies.knownUntil }

@@ -107,7 +107,10 @@ final class Session {
     return timeline
   }
 
-  /// The names of actions in the whole history, read when they are asked for.
+  /// The names of actions in the whole history, read when they are first asked for, and once.
+  private lazy var allNames = (try? storeIfAny()?.namedActions()) ?? NamedActions([])
+
+  /// The names of actions in the whole history.
   ///
   /// They only illustrate; what cannot be read is told by the verbs that need it.
   var named: () -> NamedActions { named(beside: []) }
@@ -115,10 +118,8 @@ final class Session {
   /// The names of actions in the whole history and in some documents beside.
   func named(beside others: [PolicyDocument]) -> () -> NamedActions {
     {
-      let history = try? self.storeIfAny()?.history()
-      let documents = (history?.policies.values.flatMap(\.revisions) ?? [])
-        .compactMap { try? $0.document?.parsed() }
-      return NamedActions((documents + others).flatMap(\.actions))
+      if others.isEmpty { return self.allNames }
+      return NamedActions(self.allNames.names + others.flatMap(\.actions))
     }
   }
 }

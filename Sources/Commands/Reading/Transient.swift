@@ -18,12 +18,17 @@ extension Timeline {
     for entry in [from, to] {
       if let document = try entry.revision.document?.parsed() { ends.append(document) }
     }
-    var found: [TransientEntry] = []
+    var documents: [(entry: Entry, document: PolicyDocument)] = []
     for entry in between {
-      guard let document = try entry.revision.document?.parsed(), let end = entry.end else {
-        continue
-      }
-      for access in AccessEntry.entries(of: document, beyond: ends, named: named) {
+      guard let document = try entry.revision.document?.parsed() else { continue }
+      documents.append((entry, document))
+    }
+    let accesses = AccessEntry.entries(
+      ofEach: documents.map(\.document), beyond: ends, named: named)
+    var found: [TransientEntry] = []
+    for ((entry, _), accesses) in zip(documents, accesses) {
+      guard let end = entry.end else { continue }
+      for access in accesses {
         let going = found.lastIndex { $0.entry == access && $0.until == entry.effective }
         if let going {
           found[going] = TransientEntry(access, since: found[going].since, until: end)

@@ -37,6 +37,9 @@ struct Line {
     }
   }
 
+  /// The line as prose, for a page.
+  var phrase: Phrase { Phrase(pieces.map { .words($0.text) }) }
+
   /// How many columns it takes.
   var width: Int { pieces.reduce(0) { $0 + $1.text.width } }
 

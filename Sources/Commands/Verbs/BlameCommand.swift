@@ -88,8 +88,9 @@ struct BlameCommand: Verb {
     case .json:
       console.write(json: blame.json(clock: clock, history: head).text(.indented))
     case .markdown:
-      console.write(document: blame.markdown(clock: clock, width: console.documentWidth))
-      console.note(evidence)
+      console.write(
+        document: blame.markdown(
+          clock: clock, width: console.documentWidth, evidence: evidence.phrase))
     }
   }
 }

@@ -27,7 +27,7 @@ struct CompareCommand: Verb {
 
   @Option(help: Help.clock, completion: .words(ClockChoice.self)) var clock: String?
 
-  @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
+  @Option(help: Help.format(DigestFormat.self), completion: .words(DigestFormat.self))
   var format: String?
 
   @Flag(help: Help.exitCode) var exitCode = false
@@ -45,7 +45,7 @@ struct CompareCommand: Verb {
       throw Failure("both sides are stdin; one of them is accepted")
     }
     let gate = try Gate(exitCode: exitCode, failOn: failOn, only: only)
-    let format = try AnswerFormat.read(format, of: "--format") ?? .text
+    let format = try DigestFormat.read(format, of: "--format") ?? .text
     let clock = try Clock(option: clock)
     let old = try Comparand(a, clock: clock, session)
     let new = try Comparand(b, clock: clock, session)
@@ -57,18 +57,27 @@ struct CompareCommand: Verb {
     let part = gate.only.map { $0.part(of: comparison.comparison) } ?? comparison.comparison
     // Files alone need no store.
     let head = timelines.isEmpty ? nil : try session.head
+    let style = TextStyle(width: session.console.output.width, isFull: full)
+    let text = SidesText(style: style, old: old, new: new)
+    let evidence = text.evidence(history: head)
+    let nothing = DocumentComparison(from: nil, to: nil)
     switch format {
     case .text:
-      let style = TextStyle(width: session.console.output.width, isFull: full)
-      let text = SidesText(style: style, old: old, new: new)
       session.console.write(text.lines(part.map(comparison.restricted)))
-      let evidence = text.evidence(history: head)
       if !evidence.isEmpty { session.console.write([""]) }
       for line in evidence { session.console.write(evidence: line) }
     case .json:
-      let nothing = DocumentComparison(from: nil, to: nil)
       let json = comparison.restricted(to: part ?? nothing).json(history: head)
       session.console.write(json: json.text(.indented))
+    case .markdown:
+      var page = ComparisonMarkdown(width: session.console.documentWidth)
+      if let part {
+        page.add(comparison.restricted(to: part))
+      } else {
+        page.add("\(old.title) → \(new.title): no difference in what was asked for.")
+      }
+      for line in evidence { page.add(line.phrase) }
+      session.console.write(document: page.finished())
     }
     session.tell(notes: [old, new].compactMap(\.note))
     return gate.status(comparison.isSameDocument ? [] : [part].compactMap { $0 })

@@ -35,7 +35,7 @@ struct DiffCommand: Verb {
 
   @Option(help: Help.clock, completion: .words(ClockChoice.self)) var clock: String?
 
-  @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
+  @Option(help: Help.format(DigestFormat.self), completion: .words(DigestFormat.self))
   var format: String?
 
   @Flag(help: Help.exitCode) var exitCode = false
@@ -51,7 +51,7 @@ struct DiffCommand: Verb {
   func answer(_ session: Session) throws -> ExitStatus {
     let selection = Selection(policies: policies, service: service)
     let gate = try Gate(exitCode: exitCode, failOn: failOn, only: only)
-    let format = try AnswerFormat.read(format, of: "--format") ?? .text
+    let format = try DigestFormat.read(format, of: "--format") ?? .text
     let clock = try Clock(option: clock)
     let from = try Place.read(from, of: "--from")
     let to = try Place.read(to, of: "--to") ?? .latest
@@ -69,6 +69,7 @@ struct DiffCommand: Verb {
       let style = TextStyle(width: session.console.output.width, isFull: full)
       try write(differences, ChangeText(style: style, clock: clock), to: session)
     case .json: try write(json: differences, to: session)
+    case .markdown: try write(markdown: differences, to: session)
     }
     session.tell(notes: differences.notes, unknown: differences.unknown)
     if !differences.unknown.isEmpty { return .unknown }
@@ -94,12 +95,25 @@ struct DiffCommand: Verb {
       console.write([""])
     }
     if differences.all.isEmpty { console.write([Line(nothing), ""]) }
+    console.write(evidence: try evidence(differences, session))
+  }
+
+  /// A section for each difference of documents, then how they are known.
+  private func write(markdown differences: Differences, to session: Session) throws {
+    var page = ComparisonMarkdown(width: session.console.documentWidth)
+    for difference in differences.elements { page.add(difference.change, difference.transient) }
+    if differences.elements.isEmpty { page.add(Phrase([.words("\(nothing.capitalizedFirst).")])) }
+    for reason in differences.unknown { page.add("Not known: \(Phrase(quoting: reason)).") }
+    page.add(try evidence(differences, session).phrase)
+    session.console.write(document: page.finished())
+  }
+
+  private func evidence(_ differences: Differences, _ session: Session) throws -> Line {
     var evidence = EvidenceLine.of(policies: differences.policies.count)
     if differences.policies.count == 1, let only = differences.all.first?.change {
       evidence = .of(only.from, only.to)
     }
-    console.write(
-      evidence: evidence.line(history: try session.head, knownUntil: differences.knownUntil))
+    return evidence.line(history: try session.head, knownUntil: differences.knownUntil)
   }
 
   private var nothing: String {

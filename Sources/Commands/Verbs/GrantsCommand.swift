@@ -85,8 +85,8 @@ struct GrantsCommand: Verb {
     case .json:
       console.write(json: report.json(history: head).text(.indented))
     case .markdown:
-      console.write(document: report.markdown(width: console.documentWidth))
-      console.note(evidence)
+      console.write(
+        document: report.markdown(width: console.documentWidth, evidence: evidence.phrase))
     }
   }
 }

@@ -49,6 +49,13 @@ public struct RecordedDocument: Sendable {
     }
   }
 
+  /// Adds the names of actions in it to others, where its text is plain and was not read yet.
+  ///
+  /// - Returns: Whether it did.
+  package func collect(atSight names: inout NameCollector) -> Bool {
+    if case .text(let text) = content { text.collect(&names) } else { false }
+  }
+
   /// The places of the patterns that it names, read at the sight of the text where that does.
   ///
   /// - Throws: `FormatError` if the text is not a policy document and is not plain.
@@ -84,6 +91,10 @@ extension RecordedDocument {
 
     func mayMeet(_ question: AccessQuestion) -> Bool {
       question.probe.mayMeet(DocumentText(file.bytes[range]))
+    }
+
+    func collect(_ names: inout NameCollector) -> Bool {
+      names.add(DocumentText(file.bytes[range]))
     }
 
     func found(_ finder: PatternFinder) -> Set<Int>? {

@@ -45,6 +45,23 @@ extension AccessEntry {
   }
 }
 
+extension AccessEntry {
+  /// The access that each of some documents gives and none of some others does.
+  ///
+  /// - Parameters:
+  ///   - documents: The documents, mostly alike: what they share is worked out once.
+  ///   - others: The documents that each is held against.
+  ///   - named: The names of actions known beyond the documents.
+  public static func entries(
+    ofEach documents: [PolicyDocument], beyond others: [PolicyDocument],
+    named: @escaping () -> NamedActions = { NamedActions([]) }
+  ) -> [[AccessEntry]] {
+    let bench = Bench(others + documents, named)
+    let (others, sides) = (bench.sides.prefix(others.count), bench.sides.dropFirst(others.count))
+    return sides.map { bench.entries(bench.analysis($0, Array(others))) }
+  }
+}
+
 /// Documents under comparison, with all that is worked out about them once.
 private struct Bench {
   let table: StatementTable

@@ -6,7 +6,10 @@ extension Blame {
   /// - Parameters:
   ///   - clock: By which dates.
   ///   - width: How long lines may be, where words allow it.
-  public func markdown(clock: Clock = .effective, width: Int = 80) -> String {
+  ///   - evidence: How it is known.
+  public func markdown(
+    clock: Clock = .effective, width: Int = 80, evidence: Phrase
+  ) -> String {
     var writer = MarkdownWriter(width: width)
     let revision = entries.last?.revision.id.text ?? ""
     writer.heading(2, "\(timeline.key.description) up to \(revision), action by action")
@@ -18,6 +21,7 @@ extension Blame {
         return "\(code: action.pattern): \(Words.describe(action, in: self))\(named ?? "")"
       })
     if actions.isEmpty { writer.write(.paragraph("No action that is asked for is named.")) }
+    writer.write(.paragraph(evidence))
     return writer.finished()
   }
 }

@@ -3,8 +3,10 @@ internal import PolicyHistory
 extension GrantReport {
   /// The report in Markdown (CommonMark 0.31).
   ///
-  /// - Parameter width: How long lines may be, where words allow it.
-  public func markdown(width: Int = 80) -> String {
+  /// - Parameters:
+  ///   - width: How long lines may be, where words allow it.
+  ///   - evidence: How it is known.
+  public func markdown(width: Int = 80, evidence: Phrase) -> String {
     var writer = MarkdownWriter(width: width)
     let when = Words.describe(period)
     let what = Words.describe(request)
@@ -19,6 +21,7 @@ extension GrantReport {
     if policies.isEmpty { writer.write(.paragraph("None that is recorded.")) }
     let unknown = unknown.flatMap(Words.unknown)
     if !unknown.isEmpty { writer.write(.list("Not known", unknown)) }
+    writer.write(.paragraph(evidence))
     return writer.finished()
   }
 

@@ -107,5 +107,5 @@ extension PolicyChange {
 
 extension String {
   /// The text with its first letter as a sentence begins.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
