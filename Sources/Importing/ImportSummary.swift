@@ -20,9 +20,13 @@ public struct ImportSummary: Sendable, Equatable {
   /// The policies that the history did not have.
   public internal(set) var newPolicies = 0
 
-  /// The new revisions: all of them, those that are roll-backs, those of a policy made anew.
+  /// The new revisions, all of them.
   public internal(set) var revisions = 0
+
+  /// Those of them that are roll-backs.
   public internal(set) var rollbacks = 0
+
+  /// Those of them that are of a policy made anew.
   public internal(set) var recreations = 0
 
   /// Readings of revisions that the history had from others.
@@ -34,9 +38,13 @@ public struct ImportSummary: Sendable, Equatable {
   /// File changes that showed a version about to be replaced (`IsDefaultVersion: false`).
   public internal(set) var superseded = 0
 
-  /// Statuses and ARNs that were recorded.
+  /// Policies that were recorded as deprecated.
   public internal(set) var deprecated = 0
+
+  /// Policies that were recorded as unlisted.
   public internal(set) var unlisted = 0
+
+  /// ARNs that were recorded.
   public internal(set) var arns = 0
 
   /// What was passed over, in the order of the commits.

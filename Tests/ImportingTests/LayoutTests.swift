@@ -24,7 +24,8 @@ import Testing
       TestCommit(1, files), TestCommit(2, ["data/json/P/v11/policy.json": .document("s3:*")]),
       // Older than what is there, and nobody says when it was.
       TestCommit(3, ["data/json/P/v3/policy.json": .document("s3:Get3")]),
-      TestCommit(4, ["data/json/P/v4/policy.json": .version(4), "data/json/index.json": .text("[]")]),
+      TestCommit(
+        4, ["data/json/P/v4/policy.json": .version(4), "data/json/index.json": .text("[]")]),
     ])
     let reading = try archive.read()
     #expect(

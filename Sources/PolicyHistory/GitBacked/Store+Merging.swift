@@ -65,6 +65,7 @@ extension Store {
   ///
   /// - Throws: `StoreError`; `RecordingError` where the histories contradict each other.
   /// - Complexity: O(*n*) in both histories.
+  @discardableResult
   public func merge(_ other: Store, by recorder: Recorder) throws -> Merged {
     try requireWritable()
     guard let theirs = other.tip else { return Merged(way: .known, subjects: [], revisions: 0) }
@@ -133,6 +134,7 @@ extension Store {
   /// Takes in everything that a history of no repository says, a snapshot each.
   ///
   /// - Throws: `StoreError`; `RecordingError` where the histories contradict each other.
+  @discardableResult
   public func merge(folder other: History, by recorder: Recorder) throws -> Merged {
     var revisions = 0
     let snapshots = try update(by: recorder) { present in

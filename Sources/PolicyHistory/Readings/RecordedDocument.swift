@@ -38,8 +38,10 @@ public struct RecordedDocument: Sendable {
     }
   }
 
-  /// Whether it may have a statement about actions that are asked for; told at the sight of the text,
-  /// where it was not read yet. A document that has one is never ruled out.
+  /// Whether it may have a statement about actions that are asked for.
+  ///
+  /// That is told at the sight of the text where it was not read yet; a document that has one is
+  /// never ruled out.
   ///
   /// - Complexity: O(*n*) in the length of the text.
   package func mayMeet(_ question: AccessQuestion) -> Bool {

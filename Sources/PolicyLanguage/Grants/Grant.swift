@@ -7,6 +7,7 @@ public enum Coverage: String, Sendable, Comparable {
   /// All of them.
   case all
 
+  /// Whether one gives less than the other.
   public static func < (a: Coverage, b: Coverage) -> Bool { a.rank < b.rank }
 
   private var rank: Int {
