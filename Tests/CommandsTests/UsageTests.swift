@@ -26,7 +26,7 @@ import Testing
       arguments: ["show"], status: 2, message: "error: missing expected argument `<policy>`"),
     Case(
       arguments: ["diff", "--format", "xml"], status: 2,
-      message: "error: --format: `xml`; accepted are `text`, `json`"),
+      message: "error: --format: `xml`; accepted are `text`, `json`, `markdown`"),
     Case(
       arguments: ["diff", "X", "--from", "2024-02-30"], status: 2,
       message: """

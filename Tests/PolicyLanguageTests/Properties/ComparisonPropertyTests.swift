@@ -6,7 +6,7 @@ import Testing
 ///
 /// `POLICY_HISTORY_PAIRS` says of how many pairs, `POLICY_HISTORY_SEED` which ones.
 @Suite struct ComparisonPropertyTests {
-  static let pairs = number("POLICY_HISTORY_PAIRS") ?? 2000
+  static let pairs = number("POLICY_HISTORY_PAIRS") ?? 500
   static let seed = UInt64(number("POLICY_HISTORY_SEED") ?? 20_241_113)
   private static let requests = 60
 
