@@ -1,3 +1,5 @@
+internal import PolicyLanguage
+
 /// A piece of a page.
 enum HTMLToken {
   /// Text between tags, its references to characters not resolved yet.
@@ -71,7 +73,7 @@ struct HTMLReader {
     while position < bytes.count, !isBlank(bytes[position]), !"/>=".utf8.contains(bytes[position]) {
       position += 1
     }
-    let name = bytes[start..<position].map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+    let name = bytes[start..<position].map(\.asciiLowercased)
     return String(decoding: name, as: UTF8.self)
   }
 

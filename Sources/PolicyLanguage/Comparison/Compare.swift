@@ -40,8 +40,7 @@ extension AccessEntry {
     of document: PolicyDocument, beyond others: [PolicyDocument],
     named: @escaping () -> NamedActions = { NamedActions([]) }
   ) -> [AccessEntry] {
-    let bench = Bench([document] + others, named)
-    return bench.entries(bench.analysis(bench.sides[0], Array(bench.sides.dropFirst())))
+    entries(ofEach: [document], beyond: others, named: named).first ?? []
   }
 }
 
@@ -70,6 +69,7 @@ private struct Bench {
   let sides: [Side]
   let names: () -> NamedActions
   let furtherNames: () -> NamedActions
+  let allNames: () -> NamedActions
 
   init(_ documents: [PolicyDocument?], _ furtherNames: @escaping () -> NamedActions) {
     let table = StatementTable()
@@ -87,6 +87,8 @@ private struct Bench {
     names = { own.value }
     let further = Once(furtherNames)
     self.furtherNames = { further.value }
+    let all = Once { NamedActions(own.value.names + further.value.names) }
+    allNames = { all.value }
   }
 
   func analysis(_ own: Side, _ others: [Side]) -> AccessAnalysis {
@@ -94,7 +96,9 @@ private struct Bench {
   }
 
   func entries(_ analysis: AccessAnalysis) -> [AccessEntry] {
-    EntryFinder(analysis, names: names, furtherNames: furtherNames).entries()
+    EntryFinder(
+      analysis, names: names, furtherNames: furtherNames, allNames: allNames
+    ).entries()
   }
 
   /// Compares the statements of one effect; where nothing is denied, an Allow by itself is the whole

@@ -1,8 +1,7 @@
 extension EntryFinder {
   /// The actions named in the history that a part of a claim covers.
   func known(_ claim: Claim, _ except: [Int]) -> [String] {
-    let all = NamedActions(names().names + furtherNames().names)
-    return all.names(matching: claim.glob).filter {
+    allNames().names(matching: claim.glob).filter {
       isIn(claim, except, $0) && cell(claim, $0)?.moved.isEmpty == false
     }
   }

@@ -5,6 +5,8 @@ struct EntryFinder {
   let names: () -> NamedActions
   /// Names of actions from the rest of the history, asked for when one is needed.
   let furtherNames: () -> NamedActions
+  /// Both together.
+  let allNames: () -> NamedActions
 
   /// Patterns that carve a piece out of an Allow: the Denies and NotActions that can move without
   /// the Allow's own pattern changing.
@@ -12,11 +14,12 @@ struct EntryFinder {
 
   init(
     _ analysis: AccessAnalysis, names: @escaping () -> NamedActions,
-    furtherNames: @escaping () -> NamedActions
+    furtherNames: @escaping () -> NamedActions, allNames: @escaping () -> NamedActions
   ) {
     self.analysis = analysis
     self.names = names
     self.furtherNames = furtherNames
+    self.allNames = allNames
     var carvers: Set<Int> = []
     for statement in analysis.own.denies.negated { carvers.formUnion(statement.actions) }
     for other in analysis.others {

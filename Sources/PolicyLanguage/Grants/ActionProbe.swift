@@ -26,7 +26,7 @@ package struct ActionProbe: Sendable {
       // A pattern that ends here matches nothing that goes on.
       guard let byte = rest.next() else { return false }
       if byte.isWildcard { return true }
-      if (0x41...0x5A ~= byte ? byte | 0x20 : byte) != expected { return false }
+      if byte.asciiLowercased != expected { return false }
     }
     guard isLiteral, let next = rest.next() else { return true }
     return next.isWildcard

@@ -84,9 +84,6 @@ package struct PatternFinder: Sendable {
 }
 
 extension UInt8 {
-  /// `a` for `A`, everything but `A`–`Z` as it is.
-  fileprivate var asciiLowercased: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
-
   /// Whether it is one of the four blanks of JSON (RFC 8259, section 2).
   fileprivate var isBlankInJSON: Bool {
     self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09

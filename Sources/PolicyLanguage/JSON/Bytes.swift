@@ -18,7 +18,7 @@ extension String {
     return withBytes { bytes in
       String(unsafeUninitializedCapacity: bytes.count) { lowercased in
         for (index, byte) in bytes.enumerated() {
-          lowercased[index] = 0x41...0x5A ~= byte ? byte | 0x20 : byte
+          lowercased[index] = byte.asciiLowercased
         }
         return bytes.count
       }
@@ -52,6 +52,11 @@ package struct Bytewise: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) {
     text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
+}
+
+extension UInt8 {
+  /// `a` for `A`, everything but `A`–`Z` as it is.
+  package var asciiLowercased: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
 }
 
 extension Unicode.Scalar {
