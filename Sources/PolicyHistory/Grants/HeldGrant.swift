@@ -23,23 +23,6 @@ public struct HeldGrant: Sendable {
   }
 }
 
-/// What is asked of policies: which access, and how sweeping.
-public struct GrantRequest: Sendable {
-  /// The access.
-  public var question: AccessQuestion
-  /// Whether access counts alone that is given on every resource that is asked for, and always.
-  public var isUnconditional: Bool
-  /// Whether policies count alone that give all of the actions that are asked for.
-  public var coversAll: Bool
-
-  /// Asks.
-  public init(_ question: AccessQuestion, isUnconditional: Bool = false, coversAll: Bool = false) {
-    self.question = question
-    self.isUnconditional = isUnconditional
-    self.coversAll = coversAll
-  }
-}
-
 /// What a policy gives of what is asked for in a period.
 public struct PolicyGrants: Sendable {
   /// The policy.
@@ -68,8 +51,7 @@ public struct PolicyGrants: Sendable {
     self.timeline = timeline
     isPartlyUnknown = presence.isPartlyUnknown
     withoutDocument = presence.entries.filter { $0.revision.document == nil }
-    var search = GrantSearch(
-      request.question, isUnconditional: request.isUnconditional, coversAll: request.coversAll)
+    var search = GrantSearch(request)
     var held: [HeldGrant] = []
     var last: (document: RecordedDocument, grants: [Grant])?
     for entry in presence.entries {

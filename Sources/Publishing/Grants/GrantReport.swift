@@ -1,5 +1,5 @@
 public import PolicyHistory
-internal import PolicyLanguage
+public import PolicyLanguage
 
 /// Which policies give access that is asked for: what `grants` answers.
 public struct GrantReport: Sendable {

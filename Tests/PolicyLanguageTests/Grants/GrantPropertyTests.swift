@@ -55,7 +55,7 @@ import Testing
       var generator = DocumentGenerator(seed: seed)
       let documents = try (0..<3).map { _ in try document(generator.draft().json.text(.compact)) }
       let question = AccessQuestion(action: generator.action())
-      var search = GrantSearch(question)
+      var search = GrantSearch(GrantRequest(question))
       for document in documents.flatMap({ [$0, $0, moved($0)] }) {
         #expect(search.grants(of: document) == document.grants(question), "\(seed)")
       }
