@@ -17,7 +17,7 @@ public struct PolicyFile: Sendable {
   public let document: PolicyDocument
 
   /// A file has two levels around its document, and blanks.
-  private static let limits = JSONReader.Limits(depth: 64 + 2, size: 1 << 22)
+  static let limits = JSONReader.Limits(depth: 64 + 2, size: 1 << 22)
 
   /// Reads a file.
   ///

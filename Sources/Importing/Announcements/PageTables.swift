@@ -22,7 +22,8 @@ struct PageTables {
 
     mutating func endCell() {
       guard let bytes = cell else { return }
-      row = (row ?? []) + [PlainText.read(html: bytes)]
+      row = row ?? []
+      row?.append(PlainText.read(html: bytes))
       cell = nil
     }
 

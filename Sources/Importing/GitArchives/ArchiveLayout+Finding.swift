@@ -58,7 +58,7 @@ private struct Finder {
     of path: String, _ tree: ObjectID, isKnown: Bool = false
   ) throws(ImportError) -> ArchiveLayout? {
     let entries = try repository.entries(tree)
-    let files = entries.filter { $0.kind == .file || $0.kind == .executable }
+    let files = entries.filter(\.isFile)
     let folders = entries.filter { $0.kind == .tree }
     let form: ArchiveLayout.Form
     if try hasPolicies(files, isOneEnough: isKnown) {
@@ -73,7 +73,7 @@ private struct Finder {
 
   /// The layout of a folder that was named, whatever is in it now.
   func guess(of path: String, _ tree: ObjectID) throws(ImportError) -> ArchiveLayout {
-    let files = try repository.entries(tree).filter { $0.kind == .file || $0.kind == .executable }
+    let files = try repository.entries(tree).filter(\.isFile)
     return ArchiveLayout(path: path.nonEmpty ?? ".", form: Self.form(of: files))
   }
 

@@ -17,6 +17,9 @@ struct ArchiveLayout: Sendable, Equatable {
   /// How it is laid out.
   let form: Form
 
+  /// What the path of a file of the folder begins with.
+  var prefix: String { path == "." ? "" : "\(path)/" }
+
   /// The folder that the folder is in; `.` for the root.
   var parent: String {
     path.split(separator: "/").dropLast().joined(separator: "/").nonEmpty ?? "."
@@ -45,6 +48,11 @@ struct ArchiveLayout: Sendable, Equatable {
     if parts.count == 2, parts.last?.withoutJSON == nil { return nil }
     return try? VersionID(parts.count == 1 ? first.withoutJSON ?? first : first)
   }
+}
+
+extension TreeEntry {
+  /// Whether it is a file, whoever may run it.
+  var isFile: Bool { kind == .file || kind == .executable }
 }
 
 extension String {

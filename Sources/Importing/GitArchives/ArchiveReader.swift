@@ -76,7 +76,7 @@ struct ArchiveReader {
       return skip(.misplaced, change, commit, error.description)
     }
     guard let entry = change.new else { return skip(.removed, change, commit) }
-    guard entry.kind == .file || entry.kind == .executable else {
+    guard entry.isFile else {
       return skip(.notAFile, change, commit, "\(entry.kind)")
     }
     if let other = try spelledOtherwise(name, change.path, in: commit) {
@@ -113,10 +113,10 @@ struct ArchiveReader {
     _ reason: ImportSummary.Reason, _ change: TreeChange, _ commit: ArchivedCommit,
     _ detail: String? = nil
   ) {
-    let folder = archive.layout.path == "." ? "" : "\(archive.layout.path)/"
     summary.skipped.append(
       ImportSummary.Skipped(
-        path: folder + change.path, commit: "\(commit.id)", date: commit.date, reason: reason,
+        path: archive.layout.prefix + change.path, commit: "\(commit.id)", date: commit.date,
+        reason: reason,
         detail: detail))
   }
 }
@@ -137,9 +137,8 @@ extension ArchiveReader {
     guard let known = history.policies[key(name)]?.record.name, known.folded == name.folded,
       !known.text.hasSameBytes(as: name.text)
     else { return nil }
-    let folder = archive.layout.path == "." ? "" : "\(archive.layout.path)/"
     let rest = path.dropFirst(name.text.count)
-    let other = "\(folder)\(known.text)\(rest)"
+    let other = "\(archive.layout.prefix)\(known.text)\(rest)"
     let entry = try git { () throws(GitError) in
       try archive.repository.entry(at: other, in: commit.tree)
     }

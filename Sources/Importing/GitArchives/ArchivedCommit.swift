@@ -104,7 +104,7 @@ struct ArchivedCommits {
     var others: [String: ObjectID] = [:]
     for path in watched {
       let entry = try git { () throws(GitError) in try repository.entry(at: path, in: commit.tree) }
-      if let entry, entry.kind == .file || entry.kind == .executable { others[path] = entry.id }
+      if let entry, entry.isFile { others[path] = entry.id }
     }
     let found = Places(folder: folder, others: others)
     places[commit.id] = found

@@ -16,7 +16,7 @@ enum FileContent: Sendable {
   case unreadable(String)
 
   /// What is not read: a document may have 1 MiB, and some blanks stand around it.
-  static let maximumSize = 1 << 22
+  static let maximumSize = PolicyFile.limits.size
 }
 
 /// What a file says of a version.

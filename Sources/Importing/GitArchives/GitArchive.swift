@@ -62,8 +62,8 @@ public final class GitArchive {
     let (tip, name) = (tip, options.reference ?? "HEAD")
     let tree = try git { () throws(GitError) in try repository.commit(tip).tree }
     layout = try ArchiveLayout(at: options.path, in: repository, tree, reference: name)
-    let lists = try PolicyLists.Files(beside: layout, in: repository, tree)
-    scope = options.scope ?? lists.statedScope ?? .aws
+    let lists = try repository.policyLists(beside: layout, in: tree)
+    scope = options.scope ?? PolicyLists.statedScope(of: lists) ?? .aws
     let reference =
       if let source = options.source { source } else {
         try Self.reference(of: repository, at: path)

@@ -11,34 +11,18 @@ enum PolicyLists {
   /// A list of all policies is long.
   static let limits = JSONReader.Limits(depth: 64, size: 1 << 26)
 
-  /// Where the lists of an archive are.
-  struct Files {
-    /// The paths that are looked at: beside the folder of the policies, and at the root.
-    let paths: [String]
-
-    /// The scope that the ARNs of the newest list are of, if it is one.
-    let statedScope: PolicyScope?
-
-    /// Looks for the lists at a commit's tree.
-    init(
-      beside layout: ArchiveLayout, in repository: Repository, _ tree: ObjectID
-    ) throws(ImportError) {
-      paths = PolicyLists.paths(beside: layout)
-      var scopes: Set<PolicyScope> = []
-      for path in paths where path.hasSuffix(PolicyLists.listed) {
-        let entry = try git { () throws(GitError) in try repository.entry(at: path, in: tree) }
-        guard let entry, entry.kind == .file || entry.kind == .executable else { continue }
-        guard case .list(let list) = try repository.policyList(entry.id) else { continue }
-        scopes.formUnion(list.arns.values.map(\.key.scope).filter { !$0.isAccount })
-      }
-      statedScope = scopes.count == 1 ? scopes.first : nil
-    }
-  }
-
   /// The paths of the lists of an archive.
   static func paths(beside layout: ArchiveLayout) -> [String] {
     let folders = layout.parent == "." ? [""] : ["", "\(layout.parent)/"]
     return folders.flatMap { folder in [listed, deprecated].map { folder + $0 } }
+  }
+}
+
+extension PolicyLists {
+  /// The scope that the ARNs of some lists are of, if it is one; accounts do not count.
+  static func statedScope(of lists: [String: PolicyList]) -> PolicyScope? {
+    let scopes = Set(lists.values.flatMap(\.arns.values).map(\.key.scope)).filter { !$0.isAccount }
+    return scopes.count == 1 ? scopes.first : nil
   }
 }
 
@@ -87,6 +71,21 @@ extension Repository {
     } catch {
       return .unreadable(error.message)
     }
+  }
+
+  /// Reads the lists of policies that an archive has at a commit's tree, by their paths.
+  func policyLists(
+    beside layout: ArchiveLayout, in tree: ObjectID
+  ) throws(ImportError) -> [String: PolicyList] {
+    var lists: [String: PolicyList] = [:]
+    for path in PolicyLists.paths(beside: layout) where path.hasSuffix(PolicyLists.listed) {
+      let entry = try git { () throws(GitError) in try self.entry(at: path, in: tree) }
+      guard let entry, entry.isFile, case .list(let list) = try policyList(entry.id) else {
+        continue
+      }
+      lists[path] = list
+    }
+    return lists
   }
 
   /// Reads the names of what is deprecated: a list of names, or an object with a name for each key.

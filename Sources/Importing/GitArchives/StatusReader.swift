@@ -24,13 +24,7 @@ struct StatusReader {
   /// Takes the lists as they were when an archive was read up to a commit.
   mutating func begin(after commit: ObjectID) throws(ImportError) {
     let tree = try git { () throws(GitError) in try archive.repository.commit(commit).tree }
-    for path in PolicyLists.paths(beside: archive.layout) where path.hasSuffix(PolicyLists.listed) {
-      let entry = try git { () throws(GitError) in
-        try archive.repository.entry(at: path, in: tree)
-      }
-      guard let entry, entry.kind == .file || entry.kind == .executable,
-        case .list(let list) = try archive.repository.policyList(entry.id)
-      else { continue }
+    for (path, list) in try archive.repository.policyLists(beside: archive.layout, in: tree) {
       listed[path] = Set(list.arns.keys)
     }
   }
