@@ -29,9 +29,6 @@ public struct Reported: Sendable, Equatable {
 
   /// What became of the reading, if the report has one.
   public let recorded: Recorded?
-
-  /// Whether the history has anything now that it did not have.
-  public let isNews: Bool
 }
 
 extension History {
@@ -58,14 +55,13 @@ extension History {
     if let status = report.status, !policy.isKnown(status) {
       policy.record.statuses.append(status)
     }
-    let isNews = policy != known
-    if isNews {
+    if policy != known {
       policies[policy.key] = policy
       for source in [report.reading?.source, report.status?.source].compactMap({ $0 }) {
         look(at: source, report.lookedAt)
       }
     }
-    return Reported(key: policy.key, recorded: recorded, isNews: isNews)
+    return Reported(key: policy.key, recorded: recorded)
   }
 
   private mutating func look(at source: Source, _ moment: Moment?) {

@@ -43,13 +43,6 @@ extension Timeline {
 
   /// What else was in force on a day: at its start, and at each date in it.
   private func others(on moment: Moment, _ clock: Clock, beside entry: Entry) -> [Entry] {
-    let times = entries.map { $0.date(on: clock).start }.filter { $0 <= moment.end }
-    var indices: Set<Int> = []
-    for time in [moment.start] + times where moment.start <= time {
-      guard let other = latest(at: time, clock), other.index != entry.index else { continue }
-      if let deletion = other.deletion, deletion.date.start <= time { continue }
-      indices.insert(other.index)
-    }
-    return indices.sorted().map { entries[$0] }
+    presence(in: .at(moment), clock: clock).entries.filter { $0.index != entry.index }
   }
 }

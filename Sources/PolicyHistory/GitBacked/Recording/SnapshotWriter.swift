@@ -24,11 +24,7 @@ struct SnapshotWriter: ~Copyable {
   mutating func write(_ draft: SnapshotDraft) throws(StoreError) -> Snapshot {
     var updates = draft.removed.map { TreeUpdate("\($0)", nil) }
     for file in draft.files {
-      let bytes = try format { () throws(FormatError) in try file.bytes() }
-      let blob = try git { () throws(GitError) in
-        try objects.writeBlob(bytes, named: file.kinship)
-      }
-      updates.append(TreeUpdate("\(file.path)", blob))
+      updates.append(TreeUpdate("\(file.path)", try writeBlob(of: file)))
     }
     let (author, committer) = signatures(draft.date)
     let commit = try git { () throws(GitError) in
@@ -58,12 +54,7 @@ struct SnapshotWriter: ~Copyable {
       switch update {
       case .remove: treeUpdates.append(TreeUpdate(path, nil))
       case .blob(let id): treeUpdates.append(TreeUpdate(path, id))
-      case .file(let file):
-        let bytes = try format { () throws(FormatError) in try file.bytes() }
-        let blob = try git { () throws(GitError) in
-          try objects.writeBlob(bytes, named: file.kinship)
-        }
-        treeUpdates.append(TreeUpdate(path, blob))
+      case .file(let file): treeUpdates.append(TreeUpdate(path, try writeBlob(of: file)))
       }
     }
     let (author, committer) = signatures(nil)
@@ -75,6 +66,11 @@ struct SnapshotWriter: ~Copyable {
     }
     tip = commit
     return Snapshot(id: commit.description, subject: message.subject)
+  }
+
+  private mutating func writeBlob(of file: HistoryFile) throws(StoreError) -> ObjectID {
+    let bytes = try format { () throws(FormatError) in try file.bytes() }
+    return try git { () throws(GitError) in try objects.writeBlob(bytes, named: file.kinship) }
   }
 
   /// Copies the newest snapshot of another store with all before it.
