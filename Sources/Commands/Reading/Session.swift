@@ -18,6 +18,7 @@ final class Session {
   let environment: Environment
 
   private var opened: Store?
+  private var allTimelines: [Timeline]?
 
   /// Makes a session.
   ///
@@ -95,10 +96,15 @@ final class Session {
   /// - Throws: `PolicyLookupError`, and what reading the store throws.
   func timeline(_ text: String) throws -> Timeline { try timeline(of: store().find(text)) }
 
-  /// The timelines of all policies in order.
+  /// The timelines of all policies in order, read once.
   ///
   /// - Throws: What reading the store throws.
-  func timelines() throws -> [Timeline] { try store().timelines() }
+  func timelines() throws -> [Timeline] {
+    if let allTimelines { return allTimelines }
+    let timelines = try store().timelines()
+    allTimelines = timelines
+    return timelines
+  }
 
   private func timeline(of key: PolicyKey) throws -> Timeline {
     guard let timeline = try store().timeline(of: key) else {
@@ -108,7 +114,7 @@ final class Session {
   }
 
   /// The names of actions in the whole history, read when they are first asked for, and once.
-  private lazy var allNames = (try? storeIfAny()?.namedActions()) ?? NamedActions([])
+  private lazy var allNames = (try? timelines().namedActions) ?? NamedActions([])
 
   /// The names of actions in the whole history.
   ///

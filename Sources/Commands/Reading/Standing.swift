@@ -63,6 +63,17 @@ extension Timeline {
   }
 }
 
+extension Session {
+  /// Why there is no revision at a place; programs are told that there is none.
+  func absence(
+    of timeline: Timeline, in state: Timeline.State, at place: Place, clock: Clock, isJSON: Bool
+  ) -> Failure {
+    if isJSON { console.write(json: "null") }
+    return timeline.absence(in: state, at: place, clock: clock)
+      ?? Failure("no revision of `\(timeline.key)` is recorded", .unknown)
+  }
+}
+
 extension Timeline.Step {
   /// The step from one state to another; `nil` where there is none: both are the same revision, or
   /// there was no policy at either.

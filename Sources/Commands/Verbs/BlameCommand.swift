@@ -47,9 +47,8 @@ struct BlameCommand: Verb {
     try session.requireRecent([timeline])
     let state = try timeline.state(at: place, clock: clock)
     guard let (entry, deletion, note) = last(of: timeline, state, at: place) else {
-      if format == .json { session.console.write(json: "null") }
-      throw timeline.absence(in: state, at: place, clock: clock)
-        ?? Failure("no revision of `\(timeline.key)` is recorded", .unknown)
+      throw session.absence(
+        of: timeline, in: state, at: place, clock: clock, isJSON: format == .json)
     }
     let blame = try Blame(of: timeline, upTo: entry, deletion: deletion) {
       only?.meets($0, except: []) ?? true

@@ -48,7 +48,8 @@ struct ImportAnnouncementsCommand: Verb {
     if source?.isEmpty == true { throw Failure("--source: an empty address") }
     let bytes = try InputFile.read(file, atMost: AnnouncementPage.largest + 1)
     let page = try AnnouncementPage(bytes)
-    let outcome = try session.importing(page, address: source, scope: try readScope())
+    let outcome = try session.importing(
+      page, address: source, scope: try PolicyScope.read(scope, of: "--scope") ?? .aws)
     switch format {
     case .text:
       let text = AnnouncementsText(width: session.console.output.width, isFull: full)
@@ -60,14 +61,5 @@ struct ImportAnnouncementsCommand: Verb {
       session.console.write(json: outcome.json(history: try session.headIfAny).text(.indented))
     }
     return .fine
-  }
-
-  private func readScope() throws(Failure) -> PolicyScope {
-    guard let scope else { return .aws }
-    do throws(NameError) {
-      return try PolicyScope(scope)
-    } catch {
-      throw Failure("--scope: \(error.description)")
-    }
   }
 }

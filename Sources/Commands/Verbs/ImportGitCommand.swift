@@ -63,7 +63,8 @@ struct ImportGitCommand: Verb {
     let archive = try GitArchive(
       at: repository,
       options: GitArchive.Options(
-        path: path, reference: ref, scope: readScope(), source: readSource()))
+        path: path, reference: ref, scope: PolicyScope.read(scope, of: "--scope"),
+        source: readSource()))
     let outcome = try session.importing(archive)
     switch format {
     case .text:
@@ -75,15 +76,6 @@ struct ImportGitCommand: Verb {
       session.console.write(json: outcome.summary.json(history: outcome.head).text(.indented))
     }
     return .fine
-  }
-
-  private func readScope() throws(Failure) -> PolicyScope? {
-    guard let scope else { return nil }
-    do throws(NameError) {
-      return try PolicyScope(scope)
-    } catch {
-      throw Failure("--scope: \(error.description)")
-    }
   }
 
   private func readSource() throws(Failure) -> String? {

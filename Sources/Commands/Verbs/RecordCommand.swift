@@ -110,12 +110,7 @@ struct RecordCommand: Verb {
       throw Failure("the file is missing; without one `--status` or `--arn` is accepted")
     }
     let input = try file.map { try read($0, now) }
-    var stated: VersionID?
-    do throws(NameError) {
-      stated = try version.map { text throws(NameError) in try VersionID(text) }
-    } catch {
-      throw Failure("--version: \(error.description)")
-    }
+    let stated = try VersionID.read(version, of: "--version")
     if source?.isEmpty == true { throw Failure("--source: an empty name") }
     let kind: Status.Kind? =
       switch try StatusChoice.read(status, of: "--status") {

@@ -41,9 +41,8 @@ struct ShowCommand: Verb {
     try session.requireRecent([timeline])
     let state = try timeline.state(at: place, clock: clock)
     guard case .found(let entry, let others) = state else {
-      if format == .json { session.console.write(json: "null") }
-      throw timeline.absence(in: state, at: place, clock: clock)
-        ?? Failure("no revision of `\(timeline.key)` is recorded", .unknown)
+      throw session.absence(
+        of: timeline, in: state, at: place, clock: clock, isJSON: format == .json)
     }
     switch format {
     case .text:

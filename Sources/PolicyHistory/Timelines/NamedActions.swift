@@ -1,18 +1,15 @@
 public import PolicyLanguage
 
-extension Store {
-  /// The names of actions that stand literally in any document of the history.
+extension [Timeline] {
+  /// The names of actions that stand literally in any document of the policies.
   ///
   /// A document that cannot be read is passed over: names only illustrate.
   ///
-  /// - Throws: `StoreError`.
-  /// - Complexity: O(*n*) in the bytes of the history; documents are looked at, not read, where their
+  /// - Complexity: O(*n*) in the bytes of the documents, which are looked at, not read, where their
   ///   text is plain.
-  public func namedActions() throws(StoreError) -> NamedActions {
+  public var namedActions: NamedActions {
     var collector = NameCollector()
-    for timeline in try timelines() {
-      for entry in timeline.entries { entry.revision.document?.collect(&collector) }
-    }
+    for entry in lazy.flatMap(\.entries) { entry.revision.document?.collect(&collector) }
     return collector.names
   }
 }
