@@ -130,14 +130,6 @@ struct Differences {
   var knownUntil: Moment? { policies.knownUntil }
 }
 
-extension [Timeline] {
-  /// The earliest of the policies' newest looks; `nil` if one has none.
-  var knownUntil: Moment? {
-    let moments = compactMap(\.knownUntil)
-    return moments.count == count ? moments.min() : nil
-  }
-}
-
 extension Timeline {
   /// The step to a state from the one right before it.
   fileprivate func step(to state: State) -> Step? {

@@ -84,7 +84,7 @@ struct AnnouncementsText {
     ]
     let listed = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     let count = rows.count + outcome.undated.count
-    return Line("\(count) announcement\(count == 1 ? "" : "s"): ", .strong) + Line(listed)
+    return Line("\(Words.count(count, "announcement", "announcements")): ", .strong) + Line(listed)
   }
 }
 

@@ -36,7 +36,7 @@ struct EvidenceLine {
   /// What an answer about several policies rests on.
   static func of(policies count: Int) -> EvidenceLine {
     var evidence = EvidenceLine()
-    evidence.parts = [count == 1 ? "1 policy" : "\(count) policies"]
+    evidence.parts = [Words.count(count, "policy", "policies")]
     return evidence
   }
 

@@ -1,5 +1,6 @@
 internal import Importing
 internal import PolicyHistory
+internal import Publishing
 
 /// What an import did, as lines.
 enum ImportText {
@@ -10,8 +11,9 @@ enum ImportText {
   static func lines(_ summary: ImportSummary) -> [Line] {
     if summary.commits == 0 { return [Line("nothing new in \(summary.source.reference)")] }
     let head = Line(
-      "read \(count(summary.commits, "commit")) of \(summary.source.reference):"
-        + " \(count(summary.changes, "file change")), \(count(summary.files, "different file"))")
+      "read \(Words.count(summary.commits, "commit", "commits")) of \(summary.source.reference):"
+        + " \(Words.count(summary.changes, "file change", "file changes")), \(Words.count(summary.files, "different file", "different files"))"
+    )
     return [head, ""] + rows(summary) + skipped(summary)
   }
 
@@ -46,7 +48,7 @@ enum ImportText {
     var text = summary.revisions == 1 ? "revision" : "revisions"
     if summary.newPolicies > 0 {
       text +=
-        ", the first of \(summary.newPolicies == 1 ? "1 policy" : "\(summary.newPolicies) policies")"
+        ", the first of \(Words.count(summary.newPolicies, "policy", "policies"))"
     }
     if summary.rollbacks > 0 { text += "; \(summary.rollbacks) came back" }
     if summary.recreations > 0 { text += "; \(summary.recreations) made anew under an old number" }
@@ -61,8 +63,7 @@ enum ImportText {
   }
 
   private static func policies(_ gaps: [ImportSummary.Gap]) -> String {
-    let count = Set(gaps.map(\.policy)).count
-    return count == 1 ? "1 policy" : "\(count) policies"
+    Words.count(Set(gaps.map(\.policy)).count, "policy", "policies")
   }
 
   /// A line for each file that was passed over.
@@ -78,10 +79,6 @@ enum ImportText {
     let rest = summary.skipped.count - listed
     if rest > 0 { lines.append(Line("and \(rest) more, which `--format json` lists", .faint)) }
     return lines
-  }
-
-  private static func count(_ number: Int, _ thing: String) -> String {
-    "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 }
 

@@ -35,8 +35,8 @@ enum MergeText {
     let others = merged.subjects.count - merged.revisions
     let counts = [
       merged.revisions == 0
-        ? nil : "\(merged.revisions) revision\(merged.revisions == 1 ? "" : "s")",
-      others == 0 ? nil : "\(others) more change\(others == 1 ? "" : "s")",
+        ? nil : Words.count(merged.revisions, "revision", "revisions"),
+      others == 0 ? nil : Words.count(others, "more change", "more changes"),
     ]
     return counts.compactMap { $0 }.joined(separator: ", ")
   }

@@ -1,4 +1,5 @@
 internal import PolicyHistory
+internal import Publishing
 
 /// What is wrong with a store, as lines.
 enum VerificationText {
@@ -15,12 +16,8 @@ enum VerificationText {
     let policies = verification.history.policies.values
     let errors = verification.problems.count { $0.severity == .error }
     return EvidenceLine()
-      .adding(count(policies.count, "policy", "policies"))
-      .adding(count(policies.reduce(0) { $0 + $1.revisions.count }, "revision", "revisions"))
-      .adding(errors == 0 ? "nothing wrong" : count(errors, "error", "errors"))
-  }
-
-  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
+      .adding(Words.count(policies.count, "policy", "policies"))
+      .adding(Words.count(policies.reduce(0) { $0 + $1.revisions.count }, "revision", "revisions"))
+      .adding(errors == 0 ? "nothing wrong" : Words.count(errors, "error", "errors"))
   }
 }

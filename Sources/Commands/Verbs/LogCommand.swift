@@ -102,7 +102,7 @@ extension LogCommand {
     session.console.write(text.lines(rows))
     let count = items.count { $0.step.to != nil }
     let evidence = EvidenceLine.of(policies: timelines.count)
-      .adding(count == 1 ? "1 revision" : "\(count) revisions")
+      .adding(Words.count(count, "revision", "revisions"))
     session.console.write([""])
     session.console.write(
       evidence: evidence.line(history: try session.head, knownUntil: timelines.knownUntil))

@@ -49,6 +49,14 @@ public struct Timeline: Sendable {
   }
 }
 
+extension [Timeline] {
+  /// The earliest of the policies' newest looks; `nil` if one has none.
+  public var knownUntil: Moment? {
+    let moments = compactMap(\.knownUntil)
+    return moments.count == count ? moments.min() : nil
+  }
+}
+
 extension Policy {
   /// The sources that speak of it.
   fileprivate var sourceIDs: Set<SourceID> {

@@ -30,14 +30,13 @@ public struct GrantReport: Sendable {
       if !grants.held.isEmpty { policies.append(grants) }
       if grants.isPartlyUnknown || !grants.withoutDocument.isEmpty { unknown.append(grants) }
     }
-    let looks = timelines.compactMap(\.knownUntil)
     self.request = request
     self.period = period
     self.clock = clock
     self.policies = policies
     self.unknown = unknown
     asked = timelines.count
-    knownUntil = looks.count == timelines.count ? looks.min() : nil
+    knownUntil = timelines.knownUntil
   }
 
   /// One grant of one policy.
