@@ -12,7 +12,9 @@ extension Session {
     let timelines = try timelines(selection)
     try requireRecent(timelines)
     var items: [ChangeLog.Item] = []
-    for timeline in timelines { items += try ChangeLog.items(of: timeline, named: named) }
+    for timeline in timelines {
+      items += try ChangeLog.items(of: timeline, named: named, told: stretch.meets)
+    }
     for service in try services(selection) { items += ChangeLog.items(of: service) }
     items.removeAll { !stretch.meets($0.date) }
     return (ChangeLog(items), timelines)

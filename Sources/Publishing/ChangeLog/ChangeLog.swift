@@ -64,12 +64,14 @@ extension ChangeLog {
   /// - Parameters:
   ///   - timeline: The policy.
   ///   - named: The names of actions known in the history, asked for only if needed.
+  ///   - isMeant: Of which changes, by when they were told; of others nothing is compared.
   /// - Throws: `FormatError` if a document cannot be read.
   public static func items(
-    of timeline: Timeline, named: @escaping () -> NamedActions = { NamedActions([]) }
+    of timeline: Timeline, named: @escaping () -> NamedActions = { NamedActions([]) },
+    told isMeant: (Moment) -> Bool = { _ in true }
   ) throws(FormatError) -> [Item] {
     var items: [Item] = []
-    for step in timeline.steps {
+    for step in timeline.steps where isMeant(step.date(on: .announced)) {
       let change = try Change(step, of: timeline.key, named: named)
       items.append(.change(PolicyChange(change, in: timeline)))
     }
