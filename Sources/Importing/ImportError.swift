@@ -2,6 +2,8 @@
 public enum ImportError: Error, Sendable {
   /// There is no repository at the path.
   case noRepository(path: String, reason: String)
+  /// There is a file at the path.
+  case file(path: String)
   /// A part of the repository's past was left out when it was cloned.
   case shallow(path: String)
   /// The repository has no commit yet.
@@ -24,6 +26,9 @@ extension ImportError: CustomStringConvertible {
     switch self {
     case .noRepository(let path, let reason):
       "`\(path)` cannot be read as a git repository: \(reason)"
+    case .file(let path):
+      "`\(path)` is a file; if it is a bundle, `git clone --bare \(path) archive.git` makes a"
+        + " repository of it"
     case .shallow(let path):
       "`\(path)` is a shallow clone: versions that only its older commits show would be missing;"
         + " `git -C \(path) fetch --unshallow` completes it"

@@ -20,7 +20,7 @@ import Testing
     try archive.add(second)
     let steps = try archive.read(into: begun)
     #expect(steps.summary.commits == 3)
-    #expect(steps.summary.rollbacks == 2)
+    #expect(steps.summary.rollbacks == 1)
     let once = try archive.read()
     #expect(once.summary.commits == 5)
     #expect(steps.history == once.history)

@@ -30,12 +30,74 @@ import Testing
     let reading = try archive.read()
     #expect(
       try reading.history.policy("P").revisions.map { "\($0.id)" }
-        == ["v1", "v2", "v4", "v9", "v10", "v11"])
+        == ["v4", "v10", "v11"])
+    // Of the first look v10 alone was in force; nobody says when the others were.
     #expect(
-      reading.summary.passedOver
-        == ["undated data/json/P/v3/policy.json", "misplaced data/json/index.json"])
+      reading.summary.passedOver == [
+        "undated data/json/P/v1/policy.json", "undated data/json/P/v2/policy.json",
+        "undated data/json/P/v9/policy.json", "undated data/json/P/v3/policy.json",
+        "misplaced data/json/index.json",
+      ])
     #expect(reading.summary.rollbacks == 0)
     #expect(reading.summary.addsUp)
+  }
+
+  @Test func `of versions of one look the newest alone was in force then`() throws {
+    let archive = try TestArchive([
+      TestCommit(1, ["data/json/P/v1/policy.json": .document("s3:Get1")]),
+      TestCommit(
+        2,
+        [
+          "data/json/P/v2/policy.json": .document("s3:Get2"),
+          "data/json/P/v3/policy.json": .document("s3:Get3"),
+          "data/json/Q/v1/policy.json": .document("s3:Get1"),
+          "data/json/Q/v2/policy.json": .document("s3:Get2"),
+          "data/json/Q/v3/policy.json": .text("not a document"),
+        ]),
+    ])
+    let reading = try archive.read()
+    #expect(try reading.history.ids("P") == ["v1", "v3"])
+    #expect(try reading.history.ids("Q") == ["v2"])
+    #expect(
+      reading.summary.passedOver == [
+        "undated data/json/P/v2/policy.json", "undated data/json/Q/v1/policy.json",
+        "unreadable data/json/Q/v3/policy.json",
+      ])
+  }
+
+  @Test func `an old version beside newer ones does not come after those that have dates`()
+    throws
+  {
+    let dated = try TestArchive([
+      TestCommit(1, ["policies/P": .version(9)]), TestCommit(2, ["policies/P": .version(10)]),
+    ])
+    var files: [String: TestCommit.Change] = [:]
+    for number in [8, 9, 10] {
+      files["data/json/P/v\(number)/policy.json"] = .document("s3:Get\(number)")
+    }
+    let sideBySide = try TestArchive([TestCommit(1, hour: 3, files)])
+    let history = try dated.read(options: GitArchive.Options(source: "dated")).history
+    let reading = try sideBySide.read(into: history)
+    #expect(try reading.history.ids("P") == ["v9", "v10"])
+    #expect(reading.summary.readings == 2)
+    #expect(reading.summary.passedOver == ["undated data/json/P/v8/policy.json"])
+    #expect(reading.summary.addsUp)
+  }
+
+  @Test func `what is undated is recorded once another source dates it`() throws {
+    let archive = try TestArchive([
+      TestCommit(1, ["data/json/P/v3/policy.json": .document("s3:Get3")]),
+      TestCommit(2, ["data/json/P/v2/policy.json": .document("s3:Get2")]),
+    ])
+    let other = try TestArchive([TestCommit(1, ["policies/P": .version(2)])])
+    let named = GitArchive.Options(source: "other")
+    let first = try archive.read().history
+    #expect(try first.ids("P") == ["v3"])
+    let both = try archive.read(into: other.read(into: first, options: named).history)
+    #expect(both.summary.skipped == [])
+    #expect(try both.history.policy("P")[RevisionID("v2")]?.readings.count == 2)
+    #expect(
+      try both.history == archive.read(into: other.read(options: named).history).history)
   }
 
   @Test func `a file that states another version than its folder contradicts it`() throws {
@@ -111,6 +173,16 @@ import Testing
     #expect(
       refusal { _ = try archive.read(options: GitArchive.Options(path: "nope")) }
         == "no folder `nope` at `HEAD`")
+  }
+
+  @Test func `a bundle, with the way to make a repository of it`() throws {
+    let archive = try TestArchive([TestCommit(1, ["policies/P": .version(1)])])
+    let bundle = archive.folder + "/a.bundle"
+    try archive.git("--git-dir", archive.path, "bundle", "create", "-q", bundle, "main")
+    #expect(
+      refusal { _ = try GitArchive(at: bundle) }
+        == "`\(bundle)` is a file; if it is a bundle, `git clone --bare \(bundle) archive.git` makes"
+        + " a repository of it")
   }
 
   @Test func `no folder that looks like one, or several`() throws {

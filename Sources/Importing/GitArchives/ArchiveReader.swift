@@ -21,6 +21,9 @@ struct ArchiveReader {
   /// One copy of each document.
   private var documents: [DocumentDigest: RecordedDocument] = [:]
 
+  /// Of the versions side by side that a commit brings, the newest of each policy.
+  private var newest: [PolicyName: VersionID] = [:]
+
   /// The policies that something was recorded of.
   var touched: Set<PolicyKey> = []
 
@@ -44,6 +47,7 @@ struct ArchiveReader {
   mutating func read(_ commit: ArchivedCommit) throws(ImportError) {
     summary.commits += 1
     if let date = commit.date { summary.lookedAt = max(summary.lookedAt ?? date, date) }
+    newest = try newestVersions(of: commit.files)
     for change in inOrder(commit.files) {
       summary.changes += 1
       try read(change, of: commit)
@@ -61,6 +65,23 @@ struct ArchiveReader {
         else { return a.change.path.precedesBytewise(b.change.path) }
         return version < otherVersion
       }.map(\.change)
+  }
+
+  /// The newest version of each policy among those that a commit brings, where they stand side by
+  /// side.
+  private mutating func newestVersions(
+    of changes: [TreeChange]
+  ) throws(ImportError) -> [PolicyName: VersionID] {
+    guard archive.layout.form == .filePerVersion else { return [:] }
+    var newest: [PolicyName: VersionID] = [:]
+    for change in changes {
+      guard let subject = archive.layout.subject(of: change.path), let version = subject.version,
+        let name = try? PolicyName(subject.name), let entry = change.new, entry.isFile,
+        case .file(let file) = try content(of: entry.id), file.isDefault
+      else { continue }
+      newest[name] = max(newest[name] ?? version, version)
+    }
+    return newest
   }
 
   private mutating func read(
@@ -175,7 +196,7 @@ extension ArchiveReader {
     let key = key(place.name)
     let known = history.policies[key]
     var policy = known ?? Policy(scope: archive.scope, record: PolicyRecord(name: place.name))
-    let isShown = showsPresent(file, place.version, of: policy, commit)
+    let isShown = showsPresent(file, place, of: policy, commit)
     let reading = Reading(
       source: archive.source, created: file.created,
       observed: isShown ? commit.date.map(Moment.instant) : nil, document: file.document)
@@ -204,7 +225,8 @@ extension ArchiveReader {
     }
     summary.revisions += 1
     switch recorded.id.form {
-    case .returned: summary.rollbacks += 1
+    // A step forward again, to the version that was left, is none.
+    case .returned(let version, let other, _): summary.rollbacks += version < other ? 1 : 0
     case .recreated: summary.recreations += 1
     case .version, .day: break
     }
@@ -214,10 +236,13 @@ extension ArchiveReader {
   ///
   /// Not so one that is older than what was shown, or was shown before, on a branch that had not
   /// heard of the newer one: nothing came back there. Where versions stand side by side an older one
-  /// that is added later was only missing.
+  /// that is added later was only missing, and of those that one commit brings the newest alone is in
+  /// force: the day of that look is not when the others took effect.
   private func showsPresent(
-    _ file: ArchivedVersion, _ version: VersionID?, of policy: Policy, _ commit: ArchivedCommit
+    _ file: ArchivedVersion, _ place: Place, of policy: Policy, _ commit: ArchivedCommit
   ) -> Bool {
+    let version = place.version
+    if let version, let newest = newest[place.name], version < newest { return false }
     guard let version, let last = shown[policy.key],
       !last.isSame(version, created: file.created)
     else { return true }

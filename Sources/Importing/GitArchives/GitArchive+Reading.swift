@@ -71,8 +71,9 @@ extension ArchiveReader {
     if let look = summary.lookedAt {
       record.lookedAt = max(record.lookedAt ?? .instant(look), .instant(look))
     }
-    // Where files were missing there is more to read, once they are there.
-    if summary.count(.missing) == 0 { record.readTo = archive.readTo }
+    // What was missing may be there the next time, and what was undated may be dated by another
+    // source by then: whichever is imported first, the history becomes the same.
+    if summary.count(.missing) + summary.count(.undated) == 0 { record.readTo = archive.readTo }
     history.sources[source.id] = record
   }
 

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Git
 public import PolicyHistory
 
@@ -86,10 +87,12 @@ public final class GitArchive {
     do throws(GitError) {
       return try Repository.open(at: path, for: .reading)
     } catch {
-      let reason =
-        error.code == .notFound
-        ? "there is none at exactly this path" : error.message
-      throw .noRepository(path: path, reason: reason)
+      guard error.code == .notFound else { throw .noRepository(path: path, reason: error.message) }
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
+        throw .noRepository(path: path, reason: "there is none at exactly this path")
+      }
+      throw .file(path: path)
     }
   }
 }
