@@ -1,6 +1,7 @@
-import Importing
 import PolicyHistory
 import Testing
+
+@testable import Importing
 
 /// The lists beside an archive's policies.
 @Suite struct ListTests {
@@ -76,6 +77,14 @@ import Testing
     let asked = try archive.read(options: GitArchive.Options(scope: PolicyScope("123456789012")))
     #expect(try asked.history.policy("P").scope.text == "123456789012")
     #expect(try asked.history.policy("P").record.arn == nil)
+  }
+
+  @Test func `the trace of a list is that of its ARNs, in any order`() {
+    func trace(_ text: String) -> ARNTrace { ARNTrace(of: Array(text.utf8)) }
+    #expect(trace(#"{"Arn": "arn:a", "n": 1, "b": "arn:b"}"#) == trace(#"["arn:b","arn:a"]"#))
+    #expect(trace(#"["arn:a"]"#) != trace(#"["arn:b"]"#))
+    #expect(trace(#"["arn:a"]"#) != trace(#"["arn:a", "arn:a"]"#))
+    #expect(trace(#"["ar"#) == trace(""))
   }
 
   @Test func `a list is followed from import to import`() throws {

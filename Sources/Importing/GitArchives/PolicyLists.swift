@@ -26,6 +26,42 @@ extension PolicyLists {
   }
 }
 
+/// How many ARNs a text has, and a sum of their hashes, whatever their order.
+struct ARNTrace: Equatable {
+  private var count = 0
+  private var sum: UInt64 = 0
+
+  /// Looks for strings that begin with `arn:`.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  init(of text: [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    let start = Array("\"arn:".utf8)
+    text.withUnsafeBufferPointer { text in
+      var index = 0
+      while index < text.count {
+        guard text[index] == quote else {
+          index += 1
+          continue
+        }
+        let isARN =
+          index + start.count <= text.count
+          && start.indices.allSatisfy { text[index + $0] == start[$0] }
+        index += 1
+        if !isARN { continue }
+        // FNV-1a.
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        while index < text.count, text[index] != quote {
+          hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01b3
+          index += 1
+        }
+        count += 1
+        sum &+= hash
+      }
+    }
+  }
+}
+
 /// What IAM listed, as `aws iam list-policies` prints it.
 struct PolicyList {
   /// The ARNs of the policies by AWS, by name.
@@ -64,8 +100,29 @@ struct PolicyList {
 
 extension Repository {
   /// Reads a list of policies.
+  ///
+  /// - Parameter known: The trace of the ARNs of the list before, made that of this one. Lists are
+  ///   long and change with every attached policy; one with the same ARNs is not read as JSON, and
+  ///   nil is returned.
+  func policyList(
+    _ id: ObjectID, unless known: inout ARNTrace?
+  ) throws(ImportError) -> PolicyList.Content? {
+    guard let text = try text(of: id) else { return .missing }
+    let trace = ARNTrace(of: text)
+    if trace == known { return nil }
+    let content = policyList(text)
+    // A list that could not be read says nothing about the next one.
+    if case .list = content { known = trace }
+    return content
+  }
+
+  /// Reads a list of policies.
   func policyList(_ id: ObjectID) throws(ImportError) -> PolicyList.Content {
     guard let text = try text(of: id) else { return .missing }
+    return policyList(text)
+  }
+
+  private func policyList(_ text: [UInt8]) -> PolicyList.Content {
     do throws(ParseError) {
       return .list(try PolicyList(text: text))
     } catch {

@@ -16,6 +16,9 @@ struct StatusReader {
   /// The names of the list before, by its path.
   private var listed: [String: Set<PolicyName>] = [:]
 
+  /// The traces of the ARNs of the list before, by its path.
+  private var traces: [String: ARNTrace] = [:]
+
   /// The ARNs, the newest list's first.
   private var arns: [PolicyName: PolicyARN] = [:]
 
@@ -49,7 +52,8 @@ struct StatusReader {
   private mutating func readList(
     _ path: String, _ id: ObjectID, _ commit: ArchivedCommit
   ) throws(ImportError) -> Problem? {
-    switch try archive.repository.policyList(id) {
+    switch try archive.repository.policyList(id, unless: &traces[path]) {
+    case nil: return nil
     case .missing: return (.missing, nil)
     case .unreadable(let reason): return (.unreadable, reason)
     case .list(let list):
