@@ -106,6 +106,15 @@ import Testing
     #expect(try imported([row, second], into: after).entries.map(\.outcome) == [.known, .known])
   }
 
+  @Test func `a row that stands twice is one`() throws {
+    let known = ("AmazonQFullAccess - Updated policy", "One.", "July 9, 2024")
+    let new = ("AmazonQFullAccess - Updated policy", "One.", "May 1, 2025")
+    let (entries, after) = try imported([known, known, new, new])
+    #expect(entries.map(\.outcome) == [.known, .known, .added, .known])
+    let key = PolicyKey(name: try PolicyName("AmazonQFullAccess"))
+    #expect(after.policies[key]?.record.announcements.count == 6)
+  }
+
   @Test func `what was in force is as before`() throws {
     let rows = [("AmazonQFullAccess - Updated policy", "One.", "July 8, 2024")]
     let after = try imported(rows).history

@@ -106,6 +106,15 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(120))
   }
 
+  @Test func `a row of half a million cells ends soon`() throws {
+    let start = ContinuousClock.now
+    let cells = Self.repeated("<td>", 2 << 20)
+    let row = "<tr><td>A &ndash; New policy<td>Told.<td>May 1, 2024"
+    let page = try AnnouncementPage(Array("<table>\(Self.heading)\(row)".utf8) + cells)
+    #expect(page.rows.map(\.change) == ["A – New policy"])
+    #expect(ContinuousClock.now - start < .seconds(120))
+  }
+
   @Test func `ten megabytes of rows are read`() throws {
     let row =
       "<tr><td><p>A &ndash; New policy</p></td><td>\(String(repeating: "Told. ", count: 1000))"

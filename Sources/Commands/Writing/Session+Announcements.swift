@@ -51,8 +51,10 @@ extension Session {
     }
     var timelines: [PolicyKey: Timeline] = [:]
     for key in announcements.policies { timelines[key] = try store?.timeline(of: key) }
+    var disagreements = Disagreements(named: named)
     let rows = try announcements.entries.map { entry throws in
-      try AnnouncementsOutcome.Row(entry, in: entry.policy.flatMap { timelines[$0] }, named)
+      try AnnouncementsOutcome.Row(
+        entry, in: entry.policy.flatMap { timelines[$0] }, &disagreements)
     }
     return AnnouncementsOutcome(rows: rows, undated: page.undated)
   }
@@ -62,7 +64,7 @@ extension AnnouncementsOutcome.Row {
   /// Looks a row up in the timeline of its policy.
   fileprivate init(
     _ entry: AnnouncementImport.Entry, in timeline: Timeline?,
-    _ named: @escaping () -> NamedActions
+    _ disagreements: inout Disagreements
   ) throws {
     self.entry = entry
     let told = entry.announcement
@@ -70,13 +72,30 @@ extension AnnouncementsOutcome.Row {
       guard let announcement = revision.announcement else { return false }
       return announcement.date == told.date && announcement.news == told.news
     }
-    var disagreement: Phrase?
-    if let timeline, let index = revision?.index,
-      let step = timeline.steps.first(where: { $0.to?.index == index })
-    {
-      let change = try Change(step, of: timeline.key, named: named)
-      disagreement = Words.disagreement(in: PolicyChange(change, in: timeline))
+    guard let timeline, let index = revision?.index else {
+      disagreement = nil
+      return
     }
-    self.disagreement = disagreement
+    disagreement = try disagreements.find(at: index, in: timeline)
+  }
+}
+
+/// Where announcements and observed changes disagree; each is worked out once, however often a page
+/// repeats a row.
+private struct Disagreements {
+  let named: () -> NamedActions
+  private var known: [PolicyKey: [Int: Phrase?]] = [:]
+
+  init(named: @escaping () -> NamedActions) { self.named = named }
+
+  mutating func find(at index: Int, in timeline: Timeline) throws -> Phrase? {
+    if let known = known[timeline.key]?[index] { return known }
+    var found: Phrase?
+    if let step = timeline.steps.first(where: { $0.to?.index == index }) {
+      let change = try Change(step, of: timeline.key, named: named)
+      found = Words.disagreement(in: PolicyChange(change, in: timeline))
+    }
+    known[timeline.key, default: [:]].updateValue(found, forKey: index)
+    return found
   }
 }

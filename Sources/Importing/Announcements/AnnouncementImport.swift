@@ -65,7 +65,8 @@ public struct AnnouncementImport: Sendable {
   ///
   /// What identifies an announcement is the policy, the day and what kind of news it is (see
   /// `Announcement.news`): pages are reworded, and the same news stands on several. Where a page has
-  /// more rows of one kind on a day than the history, as many are added as are missing.
+  /// more rows of one kind on a day than the history, as many are added as are missing; a row that
+  /// repeats another one word by word is that one.
   ///
   /// - Parameter history: A history with the policies; what others it has does not matter.
   /// - Returns: The history with the announcements.
@@ -77,18 +78,43 @@ public struct AnnouncementImport: Sendable {
         known[Identity(key, announcement), default: 0] += 1
       }
     }
+    var seen: Set<Words> = []
+    var added: [PolicyKey: [Announcement]] = [:]
     for (index, entry) in entries.enumerated() {
       guard let key = entry.policy, history.policies[key] != nil else { continue }
+      guard seen.insert(Words(key, entry.announcement)).inserted else {
+        entries[index].outcome = .known
+        continue
+      }
       let identity = Identity(key, entry.announcement)
       if let count = known[identity], count > 0 {
         known[identity] = count - 1
         entries[index].outcome = .known
       } else {
         entries[index].outcome = .added
-        history.policies[key]?.record.announcements.append(entry.announcement)
+        added[key, default: []].append(entry.announcement)
       }
     }
+    // At once: the list is sorted whenever it changes.
+    for (key, announcements) in added {
+      history.policies[key]?.record.announcements += announcements
+    }
     return history
+  }
+
+  /// What a row says of a policy, word by word.
+  private struct Words: Hashable {
+    let policy: PolicyKey
+    let day: Day
+    let title: String?
+    let text: String?
+
+    init(_ policy: PolicyKey, _ announcement: Announcement) {
+      self.policy = policy
+      day = announcement.date.day
+      title = announcement.title
+      text = announcement.text
+    }
   }
 
   private struct Identity: Hashable {

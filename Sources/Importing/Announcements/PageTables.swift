@@ -22,9 +22,10 @@ struct PageTables {
 
     mutating func endCell() {
       guard let bytes = cell else { return }
+      cell = nil
+      // In place: a row of a hostile page may have millions of cells.
       row = row ?? []
       row?.append(PlainText.read(html: bytes))
-      cell = nil
     }
 
     mutating func endRow() {
