@@ -4,11 +4,14 @@ package struct TreeUpdate: Hashable, Sendable {
   package let path: String
   /// The blob that stands there afterwards; nil for none.
   package let blob: ObjectID?
+  /// What the blob is there: a file, one that can be run, or a link.
+  package let kind: TreeEntry.Kind
 
   /// Puts a blob at a path, in the place of what is there, or takes out what is there.
-  package init(_ path: String, _ blob: ObjectID?) {
+  package init(_ path: String, _ blob: ObjectID?, _ kind: TreeEntry.Kind = .file) {
     self.path = path
     self.blob = blob
+    self.kind = kind
   }
 }
 
@@ -23,7 +26,9 @@ extension ObjectWriter {
   ) throws(GitError) -> ObjectID {
     let steps = updates.map { update in
       let names = update.path.split(separator: "/", omittingEmptySubsequences: false)
-      return Step(names: names.map(String.init)[...], blob: update.blob)
+      return Step(
+        names: names.map(String.init)[...],
+        entry: update.blob.map { TreeEntry(names.last.map(String.init) ?? "", update.kind, $0) })
     }
     if let tree = try update(base, with: steps, at: "") { return tree }
     return try writeTree([])
@@ -32,7 +37,8 @@ extension ObjectWriter {
   private struct Step {
     /// What is left of the path.
     var names: ArraySlice<String>
-    let blob: ObjectID?
+    /// What stands there afterwards; nil for nothing.
+    let entry: TreeEntry?
   }
 
   /// Writes one folder and those below it; nil, and nothing written, when it has no entry left.
@@ -42,7 +48,7 @@ extension ObjectWriter {
     let builder = try TreeBuilder(in: staging, from: base)
     for (name, below) in try grouped(steps, at: folder) {
       if let file = below.first(where: \.names.isEmpty) {
-        try builder.put(file.blob.map { TreeEntry(name, .file, $0) }, at: name)
+        try builder.put(file.entry, at: name)
         continue
       }
       let old = try builder.tree(name)

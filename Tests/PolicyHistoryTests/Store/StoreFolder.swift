@@ -41,7 +41,7 @@ final class StoreFolder {
   }
 
   /// Makes a commit that replaces a file, or with nil takes it out, as `git` alone would.
-  func replace(_ path: String, with text: String?) throws {
+  func replace(_ path: String, with text: String?, mode: String = "100644") throws {
     let index = "GIT_INDEX_FILE=\(file("index"))"
     func git(_ arguments: String..., input: String = "") throws -> String {
       let (status, output) = try run(
@@ -52,7 +52,7 @@ final class StoreFolder {
     _ = try git("read-tree", "main")
     if let text {
       let blob = try git("hash-object", "-w", "--stdin", input: text)
-      _ = try git("update-index", "--add", "--cacheinfo", "100644,\(blob),\(path)")
+      _ = try git("update-index", "--add", "--cacheinfo", "\(mode),\(blob),\(path)")
     } else {
       let zero = String(repeating: "0", count: 40)
       _ = try git("update-index", "--index-info", input: "0 \(zero)\t\(path)\n")

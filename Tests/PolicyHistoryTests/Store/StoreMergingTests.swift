@@ -113,6 +113,32 @@ import Testing
     #expect(try here.lines("ls-tree", "--name-only", "main").contains("LICENSE"))
   }
 
+  @Test(arguments: ["100755", "120000"])
+  func `what can be run, and links, are kept from either side the same`(mode: String) throws {
+    let (mine, theirs) = try apart()
+    try here.replace("mine", with: "a", mode: mode)
+    try there.replace("theirs", with: "b", mode: mode)
+    let before = try other(here)
+    try mine.merge(other(there), by: Self.recorder)
+    try theirs.merge(before, by: Self.recorder)
+    #expect(try tree(here) == tree(there))
+    #expect(
+      try here.git("ls-tree", "main", "mine", "theirs").components(separatedBy: mode).count == 3)
+    #expect(try here.git("show", "main:theirs") == "b")
+    #expect(try here.git("show", "main:mine") == "a")
+  }
+
+  @Test func `of one file that one side alone can run, the one that cannot be stays`() throws {
+    let (mine, theirs) = try apart()
+    try here.replace("script", with: "a", mode: "100755")
+    try there.replace("script", with: "a")
+    let before = try other(here)
+    try mine.merge(other(there), by: Self.recorder)
+    try theirs.merge(before, by: Self.recorder)
+    #expect(try tree(here) == tree(there))
+    #expect(try here.git("ls-tree", "main", "script").hasPrefix("100644"))
+  }
+
   @Test func `a file that is laid out otherwise is written as it should be`() throws {
     let (mine, theirs) = try apart()
     let path = "policies/aws/m/Mine/policy.json"

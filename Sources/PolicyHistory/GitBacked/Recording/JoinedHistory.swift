@@ -17,7 +17,8 @@ struct JoinedHistory {
   /// What becomes of a file of a tree.
   enum Update {
     case file(HistoryFile)
-    case blob(ObjectID)
+    /// What is no history's: a file of either side, or a link.
+    case other(TreeEntry)
     case remove
   }
 
@@ -47,7 +48,7 @@ struct JoinedHistory {
     for change in changes {
       let path = try format { () throws(FormatError) in try HistoryPath(change.path) }
       guard let path else {
-        if let blob = Self.kept(change) { updates[change.path] = .blob(blob) }
+        if let entry = Self.kept(change) { updates[change.path] = .other(entry) }
         continue
       }
       if let file = union.file(at: path) {
@@ -59,9 +60,9 @@ struct JoinedHistory {
     return updates
   }
 
-  private static func kept(_ change: TreeChange) -> ObjectID? {
-    let sides = [change.old, change.new].compactMap { $0 }.filter { $0.kind == .file }
-    return sides.map(\.id).min()
+  private static func kept(_ change: TreeChange) -> TreeEntry? {
+    let sides = [change.old, change.new].compactMap { $0 }.filter(\.isBlob)
+    return sides.min { ($0.id, $0.kind.rank) < ($1.id, $1.kind.rank) }
   }
 
   /// The message of the commit that joins them.
@@ -97,5 +98,17 @@ extension History {
         policies[key].flatMap { policy in policy[id].map { .revision(policy.key, $0) } }
       }
     return file.flatMap { "\($0.path)" == "\(path)" ? $0 : nil }
+  }
+}
+
+extension TreeEntry.Kind {
+  /// Which of two entries stays that have the same bytes: the one that can do less.
+  fileprivate var rank: Int {
+    switch self {
+    case .file: 0
+    case .executable: 1
+    case .link: 2
+    case .tree, .submodule: 3
+    }
   }
 }

@@ -53,7 +53,7 @@ struct SnapshotWriter: ~Copyable {
     for (path, update) in updates.sorted(by: { $0.key.precedesBytewise($1.key) }) {
       switch update {
       case .remove: treeUpdates.append(TreeUpdate(path, nil))
-      case .blob(let id): treeUpdates.append(TreeUpdate(path, id))
+      case .other(let entry): treeUpdates.append(TreeUpdate(path, entry.id, entry.kind))
       case .file(let file): treeUpdates.append(TreeUpdate(path, try writeBlob(of: file)))
       }
     }
