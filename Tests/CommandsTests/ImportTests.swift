@@ -80,6 +80,17 @@ import Testing
     #expect(third.output.contains("  new   1 revision; 1 came back\n"))
   }
 
+  @Test func `the default store has the bundled history too, whoever is first to use it`() throws {
+    let run = try place.run("import", "git", "archive")
+    #expect(run.status == 0)
+    #expect(run.errors.hasSuffix("of the bundled history\n"))
+    #expect(try place.run("list").output.contains("AmazonQFullAccess"))
+    #expect(try place.run("log", "P").status == 0)
+    // What is named holds what was asked for alone.
+    _ = try self.run("archive")
+    #expect(try !place.run("--history", store, "list").output.contains("AmazonQFullAccess"))
+  }
+
   @Test func `as JSON`() throws {
     let json = try #require(try run("archive", "--format", "json").json() as? [String: Any])
     #expect(json["source"] as? String == "archive")

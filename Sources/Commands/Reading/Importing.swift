@@ -11,17 +11,17 @@ struct ImportOutcome {
 }
 
 extension Session {
-  /// Records what an archive says; the store is made if there is none.
+  /// Records what an archive says; a named store that is missing is made of it.
   ///
   /// - Throws: `ImportError`, `StoreError`, `RecordingError`; nothing is recorded then.
   func importing(_ archive: GitArchive) throws -> ImportOutcome {
-    let path = try path()
     let bar = console.progressBar
     defer { bar?.clear() }
     let recording = { (done: Int, total: Int) in
       bar?.show("recording", done, of: total, "snapshots") ?? ()
     }
-    guard let store = try Self.present(at: path) else {
+    guard let store = try storeIfAny() else {
+      let path = try path()
       let reading = try archive.reading(into: History(), progress: Self.shown(on: bar))
       let store = try Store.create(at: path, holding: reading.history, progress: recording)
       return ImportOutcome(summary: reading.summary, head: store.shortHeadID)
@@ -43,16 +43,6 @@ extension Session {
       bar?.show(
         "reading", progress.done, of: progress.total, "commits",
         remark: "\(progress.revisions) revisions")
-    }
-  }
-
-  /// The store at a path; nil if there is nothing.
-  private static func present(at path: String) throws -> Store? {
-    do throws(StoreError) {
-      return try Store.open(at: path)
-    } catch {
-      guard case .missing = error else { throw error }
-      return nil
     }
   }
 }
