@@ -51,6 +51,15 @@ import Testing
     #expect(try place.run("verify").status == 0)
   }
 
+  @Test func `who looks at one policy has not looked at the others`() throws {
+    let answer = Self.answer("v6", "2026-01-02T03:04:05Z", Self.document())
+    try record("AmazonQFullAccess", "-", input: answer)
+    let looked = try place.run("show", "AmazonQFullAccess")
+    #expect(looked.errors.hasSuffix(" · known until 2026-01-05T08:00:00Z\n"))
+    let other = try place.run("show", "AmazonQDeveloperAccess")
+    #expect(other.errors.hasSuffix(" · known until 2024-11-13\n"))
+  }
+
   @Test func `a document encoded as IAM sends it is the same`() throws {
     let encoded = Self.document().utf8.map { "%" + String($0, radix: 16) }.joined()
     try record("AmazonQFullAccess", "-", input: Self.answer("v6", "2026-01-02", Self.document()))

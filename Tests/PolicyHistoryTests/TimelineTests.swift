@@ -258,7 +258,26 @@ struct TimelineTests {
     ]
     let byID = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
     #expect(Timeline(of: policy, sources: byID).knownUntil == .day(try Day("2024-11-13")))
-    #expect(policy.timeline.knownUntil == nil)
+    // Without one it is at least known when its versions were made.
+    #expect(
+      policy.timeline.knownUntil == .instant(try Moment("2024-11-13T21:51:39Z").start))
+    #expect(try Samples.policy().timeline.knownUntil == nil)
+  }
+
+  @Test func aLookAtThePolicyAloneCountsForIt() throws {
+    var policy = try Self.amazonQ()
+    let sources = try [
+      SourceRecord(kind: .iam, reference: "GetPolicyVersion", lookedAt: Moment("2024-11-13"))
+    ]
+    let byID = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
+    try policy.record([
+      ("v6", Reading(Samples.iam, created: "2025-01-01", observed: "2025-02-01", "q:A"))
+    ])
+    #expect(Timeline(of: policy, sources: byID).knownUntil == .day(try Day("2025-02-01")))
+    policy.record.statuses = [
+      Status(.deprecated, date: try Moment("2025-03-01"), source: Samples.iam)
+    ]
+    #expect(Timeline(of: policy, sources: byID).knownUntil == .day(try Day("2025-03-01")))
   }
 
   @Test func aLookOnADayShowsMoreThanOneEarlierThatDay() throws {

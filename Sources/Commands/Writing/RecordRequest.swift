@@ -121,7 +121,6 @@ extension RecordRequest {
     if let status {
       let date = effective ?? .instant(now)
       report.status = Status(status, date: date, source: stated(as: "by hand", fidelity: .verbatim))
-      report.lookedAt = date
     }
     guard let input else { return (report, []) }
     report.version = version
@@ -129,7 +128,6 @@ extension RecordRequest {
     report.reading = Reading(
       source: source(of: input), created: input.content.created, observed: observed.date,
       summary: summary, document: RecordedDocument(input.content.document))
-    report.lookedAt = observed.date ?? input.content.created
     return (report, observed.notes)
   }
 

@@ -15,9 +15,6 @@ public struct PolicyReport: Sendable {
   /// What became of the policy.
   public var status: Status?
 
-  /// How recent what was looked at is.
-  public var lookedAt: Moment?
-
   /// Makes a report that says nothing but which policy it is about.
   public init(about key: PolicyKey) { self.key = key }
 }
@@ -34,7 +31,7 @@ public struct Reported: Sendable, Equatable {
 extension History {
   /// Records a report: the policy, if it is new, its ARN, the reading and the status.
   ///
-  /// A report of what is known changes nothing; not even that its source was looked at again.
+  /// A report of what is known changes nothing.
   ///
   /// - Throws: `RecordingError`; the history is as before then.
   /// - Complexity: O(*n*) in the number of readings of the policy.
@@ -58,15 +55,12 @@ extension History {
     if policy != known {
       policies[policy.key] = policy
       for source in [report.reading?.source, report.status?.source].compactMap({ $0 }) {
-        look(at: source, report.lookedAt)
+        // Not `lookedAt`: that speaks for all policies of the source, and one was looked at.
+        let record = SourceRecord(kind: source.kind, reference: source.reference)
+        if sources[record.id] == nil { sources[record.id] = record }
       }
     }
     return Reported(key: policy.key, recorded: recorded)
-  }
-
-  private mutating func look(at source: Source, _ moment: Moment?) {
-    let look = SourceRecord(kind: source.kind, reference: source.reference, lookedAt: moment)
-    sources[look.id] = sources[look.id].map { $0.merged(with: look) } ?? look
   }
 }
 

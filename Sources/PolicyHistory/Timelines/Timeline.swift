@@ -16,7 +16,10 @@ public struct Timeline: Sendable {
   /// The announcements that no revision is near enough to, by date.
   public let unmatchedAnnouncements: [Announcement]
 
-  /// The newest look at any of the sources that speak of the policy; `nil` if none says it.
+  /// The newest look at any of the sources that speak of the policy, or at the policy alone.
+  ///
+  /// The latter is when a reading was observed, or its version created, or a status seen. `nil` if
+  /// nothing says it.
   public let knownUntil: Moment?
 
   /// Puts the revisions of a policy in order.
@@ -39,7 +42,7 @@ public struct Timeline: Sendable {
         deletions: deletions)
     }
     unmatchedAnnouncements = matches.unmatched
-    knownUntil = policy.sourceIDs.compactMap { sources[$0]?.lookedAt }
+    knownUntil = (policy.sourceIDs.compactMap { sources[$0]?.lookedAt } + policy.looks)
       .reduce(nil) { known, look in known.map { Moment.later($0, look) } ?? look }
   }
 
@@ -61,5 +64,11 @@ extension Policy {
   /// The sources that speak of it.
   fileprivate var sourceIDs: Set<SourceID> {
     Set(revisions.flatMap(\.readings).map(\.source.id) + record.statuses.map(\.source.id))
+  }
+
+  /// When a source was looked at for it, whether or not the source was looked at as a whole.
+  fileprivate var looks: [Moment] {
+    revisions.flatMap(\.readings).flatMap { [$0.observed, $0.created].compactMap(\.self) }
+      + record.statuses.map(\.date)
   }
 }

@@ -125,7 +125,8 @@ import Testing
     #expect(listings.map { $0["revisions"] } == Array(repeating: .integer(2), count: 3))
     #expect(
       listings[1].keys == [
-        "schemaVersion", "policy", "state", "current", "marks", "revisions", "statuses", "evidence",
+        "schemaVersion", "policy", "state", "current", "marks", "revisions", "statuses",
+        "knownUntil", "evidence",
       ])
   }
 
