@@ -16,11 +16,23 @@ package struct ConditionLiteral: Hashable, Sendable {
     self.operatorName = operatorName
     self.key = key.asciiLowercased
     self.values = Set(values.map(Bytewise.init)).map(\.text).sorted { $0.precedesBytewise($1) }
-    self.hasVariables = hasVariables && values.contains { $0.contains("${") }
+    self.hasVariables = hasVariables && values.contains { $0.hasBytes(of: "${") }
   }
 }
 
 extension ConditionLiteral {
+  package static func == (a: ConditionLiteral, b: ConditionLiteral) -> Bool {
+    a.hasVariables == b.hasVariables && a.operatorName.hasSameBytes(as: b.operatorName)
+      && a.key.hasSameBytes(as: b.key)
+      && a.values.elementsEqual(b.values) { $0.hasSameBytes(as: $1) }
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(Bytewise(operatorName))
+    hasher.combine(Bytewise(key))
+    for value in values { hasher.combine(Bytewise(value)) }
+  }
+
   /// A literal that nobody can decide, for what a statement leaves open.
   static func undecided(_ reason: String) -> ConditionLiteral {
     ConditionLiteral(operatorName: reason, key: "", values: [], hasVariables: false)

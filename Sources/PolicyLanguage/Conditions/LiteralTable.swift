@@ -23,8 +23,10 @@ final class LiteralTable {
   /// The key of a literal, in lower case.
   func key(_ number: Int) -> String { literals[number].key }
 
-  /// Whether a variable stands in a literal's values.
-  func hasVariables(_ number: Int) -> Bool { literals[number].hasVariables }
+  /// Whether a variable stands in a literal's values; `${*}`, `${?}` and `${$}` are none.
+  func hasVariables(_ number: Int) -> Bool {
+    literals[number].hasVariables && values(number).contains { !$0.variables.isEmpty }
+  }
 
   /// Whether a literal's operator is known; what an unknown one says of variables is undecided anyway.
   func isKnown(_ number: Int) -> Bool { literals[number].operator != nil }

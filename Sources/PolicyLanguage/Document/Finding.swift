@@ -74,6 +74,7 @@ extension Condition {
 extension String {
   /// Whether `${` stands in it without `}`.
   var hasUnclosedVariable: Bool {
+    guard hasBytes(of: "${") else { return false }
     var rest = self[...]
     while let open = rest.firstRange(of: "${") {
       guard let close = rest[open.upperBound...].firstIndex(of: "}") else { return true }
