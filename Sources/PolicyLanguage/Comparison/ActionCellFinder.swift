@@ -14,36 +14,33 @@ struct ActionCellFinder {
   /// What a pattern means; patterns that stand in the same statements mean the same.
   let role: (Int) -> [Int]
 
-  /// The cells of the actions that lie in all of some globs.
+  /// Visits the cells of the actions that lie in all of some globs.
   ///
   /// An action that is named literally is a cell of its own; the others are told apart by the
   /// patterns with wildcards, service by service, so that no search has to know all patterns.
-  /// - Returns: The cells, and whether they are all there are.
-  func cells(of inside: [Glob]) -> (cells: [Cell], isComplete: Bool) {
+  /// - Parameter visit: Called with each cell; false ends the search.
+  func forEachCell(of inside: [Glob], _ visit: (Cell) -> Bool) -> GlobProduct.End {
     if let action = inside.lazy.compactMap(\.literal).first {
-      return (
-        action.isAction && inside.allSatisfy { $0.matches(action) } ? [cell(action)] : [], true
-      )
+      let isInside = action.isAction && inside.allSatisfy { $0.matches(action) }
+      return !isInside || visit(cell(action)) ? .complete : .stopped
     }
-    guard let first = inside.first else { return ([], true) }
+    guard let first = inside.first else { return .complete }
     let numbers = index.overlapping(first).filter { number in
       isRelevant(number) && inside.dropFirst().allSatisfy { $0.intersects(table.action(number)) }
     }
-    let literals = numbers.filter { table.action($0).isLiteral && table.actionTexts[$0].isAction }
+    let named = numbers.filter { table.action($0).isLiteral }.map { table.actionTexts[$0] }
+      .filter(\.isAction)
+    guard named.allSatisfy({ visit(cell($0)) }) else { return .stopped }
     let wildcards = numbers.filter { !table.action($0).isLiteral }
-    let named = Set(literals.map { table.actionTexts[$0] })
-    var cells = literals.map { cell(table.actionTexts[$0]) }
     var isComplete = true
     for piece in pieces(of: inside, wildcards) {
-      var found = search(piece, wildcards)
-      if found.cells.contains(where: { named.contains($0.example) }) {
-        found = search(piece, numbers)
-        found.cells.removeAll { named.contains($0.example) }
+      switch search(piece, wildcards, named, visit) {
+      case .complete: break
+      case .stopped: return .stopped
+      case .outOfBudget: isComplete = false
       }
-      cells += found.cells
-      isComplete = isComplete && found.isComplete
     }
-    return (cells, isComplete)
+    return isComplete ? .complete : .outOfBudget
   }
 
   private func cell(_ action: String) -> Cell {
@@ -66,8 +63,28 @@ struct ActionCellFinder {
     return named.map { Piece(inside: inside + [$0]) } + [Piece(inside: inside, outside: named)]
   }
 
-  private func search(_ piece: Piece, _ numbers: [Int]) -> (cells: [Cell], isComplete: Bool) {
-    let numbers = numbers.filter { number in
+  /// Visits the cells of a piece; where the first example of one is a named action, another is
+  /// looked for.
+  private func search(
+    _ piece: Piece, _ wildcards: [Int], _ named: [String], _ visit: (Cell) -> Bool
+  ) -> GlobProduct.End {
+    let names = Set(named)
+    var hidden: Set<Set<Int>> = []
+    let end = search(piece, wildcards) { cell in
+      if !names.contains(cell.example) { return visit(cell) }
+      hidden.insert(cell.matching)
+      return true
+    }
+    if hidden.isEmpty || end == .stopped { return end }
+    var piece = piece
+    piece.outside += named.map { Glob(literal: $0) }
+    return search(piece, wildcards) { !hidden.contains($0.matching) || visit($0) }
+  }
+
+  private func search(
+    _ piece: Piece, _ wildcards: [Int], _ visit: (Cell) -> Bool
+  ) -> GlobProduct.End {
+    let numbers = wildcards.filter { number in
       piece.inside.allSatisfy { $0.intersects(table.action(number)) }
         && !piece.outside.contains { $0.contains(table.action(number)) == true }
     }
@@ -78,17 +95,12 @@ struct ActionCellFinder {
       piece.inside.map { [GlobProduct.Member($0)] }
       + roles.map { $0.map { GlobProduct.Member(table.action($0)) } }
       + [piece.outside.map { GlobProduct.Member($0) }]
-    var cells: [Cell] = []
-    let end = GlobProduct(groups, domain: .action).forEachCell(
-      budget: Glob.budget, isAlive: { $0.prefix(inside).elementsEqual(0..<inside) },
-      visit: { matched, example in
-        if matched.prefix(inside).elementsEqual(0..<inside), matched.last != inside + roles.count {
-          let matching = Set(matched.dropFirst(inside).map { roles[$0 - inside][0] })
-          cells.append(Cell(matching: matching, example: example))
-        }
-        return true
-      })
-    return (cells, end == .complete)
+    return GlobProduct(groups, needed: inside, domain: .action)
+      .forEachCell(budget: Glob.budget) { matched, example in
+        if matched.last == inside + roles.count { return true }
+        let matching = Set(matched.dropFirst(inside).map { roles[$0 - inside][0] })
+        return visit(Cell(matching: matching, example: example))
+      }
   }
 }
 

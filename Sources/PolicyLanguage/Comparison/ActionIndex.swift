@@ -14,32 +14,34 @@ final class ActionIndex {
 
   init(_ table: StatementTable) {
     self.table = table
+    // Patterns of one service mostly stand together.
+    var current = ""
+    var patterns = Service()
     for (number, text) in table.actionTexts.enumerated() {
       let (service, isLiteral) = Self.service(of: text)
       guard let service else {
         open.append(number)
         continue
       }
-      if isLiteral {
-        services[service, default: Service()].literals.append(number)
-      } else {
-        services[service, default: Service()].wildcards.append(number)
+      if !service.utf8.elementsEqual(current.utf8) {
+        services[Bytewise(current)] = patterns
+        current = String(service)
+        patterns = services[Bytewise(current)] ?? Service()
       }
+      if isLiteral { patterns.literals.append(number) } else { patterns.wildcards.append(number) }
     }
+    services[Bytewise(current)] = patterns
   }
 
   /// The service of a pattern, unless a wildcard stands in it, and whether no wildcard stands
   /// anywhere.
-  private static func service(of text: String) -> (service: Bytewise?, isLiteral: Bool) {
-    let star = UInt8(ascii: "*")
-    let mark = UInt8(ascii: "?")
-    let isLiteral = !text.utf8.contains { $0 == star || $0 == mark }
+  private static func service(of text: String) -> (service: Substring?, isLiteral: Bool) {
+    let isLiteral = !text.utf8.contains(where: \.isWildcard)
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-      return (isLiteral ? Bytewise(text) : nil, isLiteral)
+      return (isLiteral ? text[...] : nil, isLiteral)
     }
     let service = text[..<colon]
-    let isOpen = service.utf8.contains { $0 == star || $0 == mark }
-    return (isOpen ? nil : Bytewise(String(service)), isLiteral)
+    return (isLiteral || !service.utf8.contains(where: \.isWildcard) ? service : nil, isLiteral)
   }
 
   /// The patterns that match an action, given in lower case.
@@ -47,7 +49,7 @@ final class ActionIndex {
     let scalars = Array(action.unicodeScalars)
     var found: Set<Int> = []
     if let number = table.number(ofKnownAction: action) { found.insert(number) }
-    let service = Self.service(of: action).service.flatMap { services[$0] }
+    let service = Self.service(of: action).service.flatMap { services[Bytewise(String($0))] }
     for number in (service?.wildcards ?? []) + open where table.action(number).matches(scalars) {
       found.insert(number)
     }

@@ -113,28 +113,48 @@ final class AccessAnalysis {
     return (other ?? own).spelling(action, table)
   }
 
-  /// The cells of a claim.
-  func cells(of claim: Claim) -> Cells {
-    guard let action = claim.action else { return cells(of: claim, within: nil) }
-    if let cells = known[action] { return cells }
-    let cells = cells(of: claim, within: nil)
-    known[action] = cells
-    return cells
+  /// The names of actions that stand in the documents and that a glob matches, in the order of
+  /// their bytes without case.
+  func names(matching glob: Glob) -> [String] {
+    let sides = [own] + others
+    return NamedActions(
+      index.overlapping(glob).filter { table.action($0).isLiteral }.flatMap { action in
+        sides.map { $0.spelling(action, table) }
+      }
+    ).names
   }
 
-  /// The cells of the part of a claim that another glob matches too, or of the whole.
-  /// - Parameter apart: Patterns that are told apart although they stand in the same statements.
-  func cells(of claim: Claim, within glob: Glob?, apart: Set<Int> = []) -> Cells {
+  /// The cells of a claim.
+  func cells(of claim: Claim) -> Cells {
+    if let action = claim.action, let cells = known[action] { return cells }
+    var cells: [ActionCell] = []
+    let end = forEachCell(of: claim) { cell in
+      cells.append(cell)
+      return true
+    }
+    let all = (cells, end == .complete)
+    if let action = claim.action { known[action] = all }
+    return all
+  }
+
+  /// Visits the cells of a claim, or of the part of it that another glob matches too.
+  /// - Parameters:
+  ///   - apart: Patterns that are told apart from others that stand in the same statements.
+  ///   - visit: Called with each cell; false ends the search.
+  func forEachCell(
+    of claim: Claim, within glob: Glob? = nil, apart: Set<Int> = [],
+    _ visit: (ActionCell) -> Bool
+  ) -> GlobProduct.End {
     let finder = ActionCellFinder(
       index: index, table: table,
       isRelevant: { [relevant] in relevant.contains($0) || claim.except.contains($0) },
       role: { [unowned self] in
-        apart.contains($0) ? [Self.apart, $0] : role(of: $0, in: claim)
+        (apart.contains($0) ? [Self.apart] : []) + role(of: $0, in: claim)
       })
-    let found = finder.cells(of: [claim.glob] + (glob.map { [$0] } ?? []))
-    let cells = found.cells.filter { $0.matching.isDisjoint(with: claim.except) }
-      .map { cell(claim, $0.matching, $0.example) }
-    return (cells, found.isComplete)
+    return finder.forEachCell(of: [claim.glob] + (glob.map { [$0] } ?? [])) { found in
+      !found.matching.isDisjoint(with: claim.except)
+        || visit(cell(claim, found.matching, found.example))
+    }
   }
 
   /// What the key of a pattern begins with that is told apart from all others.
@@ -157,13 +177,12 @@ final class AccessAnalysis {
   private func cell(_ claim: Claim, _ matching: Set<Int>, _ example: String) -> ActionCell {
     let denies = own.denies.scopes(matching: matching)
     let refused = others.map { other in
-      Reach.Question.Document(
+      Reach.Refusal(
         allows: other.allows.scopes(matching: matching),
         denies: other.denies.scopes(matching: matching))
     }
     let moved = claim.scopes.sorted().compactMap { scope -> (Int, Reach.Answer)? in
-      let answer = reach.answer(
-        Reach.Question(within: [scope], outside: denies, refused: refused))
+      let answer = reach.answer(scope, outside: denies, refusedBy: refused)
       return answer.isNone ? nil : (scope, answer)
     }
     return ActionCell(matching: matching, example: example, moved: moved)

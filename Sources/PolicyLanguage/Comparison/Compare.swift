@@ -67,9 +67,7 @@ private struct Bench {
   let index: ActionIndex
   let reach: Reach
   let sides: [Side]
-  let names: () -> NamedActions
   let furtherNames: () -> NamedActions
-  let allNames: () -> NamedActions
 
   init(_ documents: [PolicyDocument?], _ furtherNames: @escaping () -> NamedActions) {
     let table = StatementTable()
@@ -81,14 +79,8 @@ private struct Bench {
     self.table = table
     index = ActionIndex(table)
     reach = Reach(table)
-    let own = Once { [sides] in
-      NamedActions(table.spellings + sides.flatMap(\.otherSpellings))
-    }
-    names = { own.value }
     let further = Once(furtherNames)
     self.furtherNames = { further.value }
-    let all = Once { NamedActions(own.value.names + further.value.names) }
-    allNames = { all.value }
   }
 
   func analysis(_ own: Side, _ others: [Side]) -> AccessAnalysis {
@@ -96,9 +88,7 @@ private struct Bench {
   }
 
   func entries(_ analysis: AccessAnalysis) -> [AccessEntry] {
-    EntryFinder(
-      analysis, names: names, furtherNames: furtherNames, allNames: allNames
-    ).entries()
+    EntryFinder(analysis, furtherNames: furtherNames).entries()
   }
 
   /// Compares the statements of one effect; where nothing is denied, an Allow by itself is the whole

@@ -203,16 +203,21 @@ public struct NamedActions: Sendable {
   /// The names, sorted by their lower-case bytes, each once.
   public let names: [String]
 
+  /// The names in lower case.
+  private let keys: [String]
+
   /// Collects the names that are no patterns; of two spellings that differ in case the first in
   /// byte order is kept.
   public init(_ patterns: some Sequence<String>) {
-    var byKey: [String: String] = [:]
-    for pattern in patterns where !pattern.contains("*") && !pattern.contains("?") {
-      let key = pattern.asciiLowercased
+    var byKey: [Bytewise: String] = [:]
+    for pattern in patterns where !pattern.utf8.contains(where: \.isWildcard) {
+      let key = Bytewise(pattern.asciiLowercased)
       if let known = byKey[key], !pattern.precedesBytewise(known) { continue }
       byKey[key] = pattern
     }
-    names = byKey.sorted { $0.key.precedesBytewise($1.key) }.map(\.value)
+    let sorted = byKey.sorted { $0.key.text.precedesBytewise($1.key.text) }
+    keys = sorted.map(\.key.text)
+    names = sorted.map(\.value)
   }
 
   /// The names that a glob of actions matches.
@@ -222,13 +227,9 @@ public struct NamedActions: Sendable {
     var high = names.count
     while low < high {
       let middle = (low + high) / 2
-      if names[middle].asciiLowercased.precedesBytewise(prefix) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      if keys[middle].precedesBytewise(prefix) { low = middle + 1 } else { high = middle }
     }
-    return names[low...].prefix { $0.asciiLowercased.utf8.starts(with: prefix.utf8) }
-      .filter { glob.matches($0.asciiLowercased) }
+    return zip(keys[low...], names[low...]).prefix { $0.0.utf8.starts(with: prefix.utf8) }
+      .filter { glob.matches($0.0) }.map(\.1)
   }
 }

@@ -44,10 +44,7 @@ extension EntryFinder {
       }
     }
     func reaches(_ scopes: Set<Int>, beyond others: Set<Int>) -> Bool {
-      scopes.contains { scope in
-        let document = Reach.Question.Document(allows: others, denies: [])
-        return !analysis.reach.answer(.init(within: [scope], refused: [document])).isNone
-      }
+      scopes.contains { !analysis.reach.answer(.init(within: [$0], outside: others)).isNone }
     }
     return denies(a.entry, areAmong: b.entry) && denies(b.entry, areAmong: a.entry)
       && !reaches(a.reaching, beyond: b.reaching) && !reaches(b.reaching, beyond: a.reaching)

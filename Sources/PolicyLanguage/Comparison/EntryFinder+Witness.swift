@@ -1,9 +1,9 @@
 extension EntryFinder {
   /// The actions named in the history that a part of a claim covers.
   func known(_ claim: Claim, _ except: [Int]) -> [String] {
-    allNames().names(matching: claim.glob).filter {
-      isIn(claim, except, $0) && cell(claim, $0)?.moved.isEmpty == false
-    }
+    NamedActions(
+      analysis.names(matching: claim.glob) + furtherNames().names(matching: claim.glob)
+    ).names.filter { isIn(claim, except, $0) && cell(claim, $0)?.moved.isEmpty == false }
   }
 
   private func isIn(_ claim: Claim, _ except: [Int], _ name: String) -> Bool {
@@ -27,12 +27,14 @@ extension EntryFinder {
         reason: moved.lazy.compactMap(\.doubt).first ?? "too many overlapping patterns")
     }
     if claim.glob.isLiteral { return .proven(witness(claim.spelling, proof)) }
-    let named = namedWitness(claim, names()) ?? namedWitness(claim, furtherNames())
+    let named =
+      namedWitness(claim, analysis.names(matching: claim.glob))
+      ?? namedWitness(claim, furtherNames().names(matching: claim.glob))
     return .proven(named ?? witness(proven.example, proof, isSynthetic: true))
   }
 
-  private func namedWitness(_ claim: Claim, _ names: NamedActions) -> Witness? {
-    for name in names.names(matching: claim.glob) {
+  private func namedWitness(_ claim: Claim, _ names: [String]) -> Witness? {
+    for name in names {
       if let proof = cell(claim, name)?.proof { return witness(name, proof) }
     }
     return nil

@@ -1,25 +1,16 @@
 /// Turns the analysis of one document against others into the entries of `gained` or `lost`.
 struct EntryFinder {
   let analysis: AccessAnalysis
-  /// Names of actions to speak of, from the documents themselves.
-  let names: () -> NamedActions
   /// Names of actions from the rest of the history, asked for when one is needed.
   let furtherNames: () -> NamedActions
-  /// Both together.
-  let allNames: () -> NamedActions
 
   /// Patterns that carve a piece out of an Allow: the Denies and NotActions that can move without
   /// the Allow's own pattern changing.
   private let carvers: Set<Int>
 
-  init(
-    _ analysis: AccessAnalysis, names: @escaping () -> NamedActions,
-    furtherNames: @escaping () -> NamedActions, allNames: @escaping () -> NamedActions
-  ) {
+  init(_ analysis: AccessAnalysis, furtherNames: @escaping () -> NamedActions) {
     self.analysis = analysis
-    self.names = names
     self.furtherNames = furtherNames
-    self.allNames = allNames
     var carvers: Set<Int> = []
     for statement in analysis.own.denies.negated { carvers.formUnion(statement.actions) }
     for other in analysis.others {
@@ -77,13 +68,17 @@ struct EntryFinder {
         && analysis.table.action($0).intersects(claim.glob)
     }
     func covers(_ actions: Set<Int>) -> Bool {
-      let found = analysis.cells(of: claim, within: nil, apart: actions)
-      return found.isComplete
-        && found.cells.allSatisfy { $0.moved.isEmpty || !$0.matching.isDisjoint(with: actions) }
+      analysis.forEachCell(of: claim, apart: actions) {
+        $0.moved.isEmpty || !$0.matching.isDisjoint(with: actions)
+      } == .complete
     }
     let full = parting.filter { action in
-      let cells = analysis.cells(of: claim, within: analysis.table.action(action)).cells
-      return !cells.isEmpty && cells.allSatisfy { !$0.moved.isEmpty }
+      var isEmpty = true
+      let end = analysis.forEachCell(of: claim, within: analysis.table.action(action)) {
+        isEmpty = false
+        return !$0.moved.isEmpty
+      }
+      return !isEmpty && end != .stopped
     }
     if covers(full) { return full.sorted() }
     let partly = parting.filter { hasMoved(claim, within: $0) }
@@ -151,16 +146,19 @@ struct EntryFinder {
 
   /// Whether a pattern matches actions of a claim, and none of them moved.
   private func isQuiet(_ claim: Claim, within action: Int) -> Bool {
-    let cells = analysis.cells(of: claim, within: analysis.table.action(action))
-    return cells.isComplete && !cells.cells.isEmpty && cells.cells.allSatisfy(\.moved.isEmpty)
+    var isEmpty = true
+    let end = analysis.forEachCell(of: claim, within: analysis.table.action(action)) {
+      isEmpty = false
+      return $0.moved.isEmpty
+    }
+    return !isEmpty && end == .complete
   }
 
   /// Whether any action of a claim moved that a pattern matches.
   private func hasMoved(_ claim: Claim, within action: Int) -> Bool {
     let glob = analysis.table.action(action)
     guard glob.intersects(claim.glob) else { return false }
-    let cells = analysis.cells(of: claim, within: glob)
-    return !cells.isComplete || cells.cells.contains { !$0.moved.isEmpty }
+    return analysis.forEachCell(of: claim, within: glob, \.moved.isEmpty) != .complete
   }
 
   /// The patterns to take out: the claim's own, and authored ones none of whose actions moved.

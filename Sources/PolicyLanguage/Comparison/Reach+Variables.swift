@@ -1,29 +1,44 @@
 /// Which values of policy variables are tried, and whether others could make a difference.
 extension Reach {
-  /// Whether the own Denies or another document cover what is asked for whatever the values of the
-  /// variables are: patterns without any contain its own under conditions that are among its own.
+  /// Whether what is asked for may not match whatever the values of the variables are: each resource
+  /// pattern of a required scope lies in scopes of which one always matches under the conditions
+  /// that are required.
+  ///
+  /// A condition with a variable is taken as something that holds wherever it is required, and else
+  /// may hold or not.
   func isDecidedWithoutVariables(_ question: Question) -> Bool {
-    func isCovered(by others: Set<Int>) -> Bool {
-      question.within.contains { isInside($0, others) }
+    let required = Set(question.within.flatMap { table.scopes[$0].literals })
+    let holds = required.filter { !literals.hasVariables($0) }.sorted()
+    var decided: [Set<Int>: Bool] = [:]
+    func isDecided(_ covering: Set<Int>) -> Bool {
+      if let known = decided[covering] { return known }
+      let fails = covering.sorted().map { number in
+        table.scopes[number].literals.filter { !required.contains($0) }
+      }.filter { !$0.contains(where: literals.hasVariables) }
+      let isNone =
+        fails.contains([])
+        || !fails.isEmpty
+          && solver(Scenario(values: [:])).answer(.init(holds: [holds], fails: fails)).isNone
+      decided[covering] = isNone
+      return isNone
     }
-    return isCovered(by: question.outside)
-      || question.refused.contains { $0.denies.isEmpty && isCovered(by: $0.allows) }
+    return question.within.contains { number in
+      !table.scopes[number].isNegated
+        && resources(number).allSatisfy { template in
+          isDecided(question.outside.filter { covers($0, template) })
+        }
+    }
   }
 
-  private func isInside(_ number: Int, _ others: Set<Int>) -> Bool {
-    let scope = table.scopes[number]
+  /// Whether a scope has a pattern letter for letter, or one without variables that contains it.
+  private func covers(_ number: Int, _ template: PatternTemplate) -> Bool {
     let anything = Scenario(values: [:])
-    let covering = others.filter {
-      let other = table.scopes[$0]
-      return !other.isNegated && !other.hasVariables
-        && Set(other.literals).isSubset(of: scope.literals)
-    }.flatMap { globs($0, anything) }
-    return !scope.isNegated
-      && resources(number).allSatisfy { template in
-        template.glob(anything.assignment).map { own in
-          covering.contains { $0.contains(own) == true }
-        } == true
-      }
+    if table.scopes[number].isNegated { return false }
+    if resources(number).contains(template) { return true }
+    guard !table.scopes[number].hasVariables, let glob = template.glob(anything.assignment) else {
+      return false
+    }
+    return globs(number, anything).contains { $0.contains(glob) == true }
   }
 
   /// The choices of values for the variables of a question that can make a difference.
@@ -152,9 +167,7 @@ extension Reach {
 
   /// The scopes whose patterns a resource may have to meet beside those of the first required one.
   private func toBeMet(_ question: Question) -> Set<Int> {
-    let denies = question.refused.reduce(into: Set<Int>()) { $0.formUnion($1.denies) }
-    let avoided = question.refused.reduce(into: question.outside) { $0.formUnion($1.allows) }
     let required = question.within.count > 1 ? question.within : []
-    return denies.union(required).union(avoided.filter { table.scopes[$0].isNegated })
+    return required.union(question.outside.filter { table.scopes[$0].isNegated })
   }
 }

@@ -5,15 +5,14 @@ final class Reach {
   struct Question: Hashable {
     /// Scopes that must all match.
     var within: Set<Int>
-    /// Scopes that may not match: the Denies of the same document.
+    /// Scopes that may not match.
     var outside: Set<Int> = []
-    /// Other documents, that may not allow.
-    var refused: [Document] = []
+  }
 
-    struct Document: Hashable {
-      var allows: Set<Int>
-      var denies: Set<Int>
-    }
+  /// A document that may not allow: what it allows and denies of the action.
+  struct Refusal {
+    var allows: Set<Int>
+    var denies: Set<Int> = []
   }
 
   /// What came out.
@@ -39,9 +38,10 @@ final class Reach {
   }
 
   /// The scopes of an empty list of resources.
-  private lazy var nothing = table.scopes.indices.filter { number in
-    table.scopes[number].resources.isEmpty && !table.scopes[number].isNegated
-  }
+  private lazy var nothing = Set(
+    table.scopes.indices.filter { number in
+      table.scopes[number].resources.isEmpty && !table.scopes[number].isNegated
+    })
 
   init(_ table: StatementTable) {
     self.table = table
@@ -53,48 +53,54 @@ final class Reach {
   /// - Complexity: Each question is worked out once; the work grows with the lengths of its
   ///   patterns and is bounded by budgets.
   func answer(_ question: Question) -> Answer {
-    let question = simplified(question)
-    if isDeniedAtSight(question) || isCoveredAtSight(question) { return .none }
+    var question = question
+    question.outside.subtract(nothing)
+    if isRefusedAtSight(question) { return .none }
     if let answer = answers[question] { return answer }
     let answer = work(question)
     answers[question] = answer
     return answer
   }
 
+  /// Answers whether a scope reaches, beyond the Denies of its document, where others do not allow.
+  ///
+  /// A document does not allow where none of its Allows matches, and where one of its Denies does.
+  /// Each way is a question of its own: it has few scopes, and many actions share it.
+  /// - Complexity: As many questions as there are ways in which all of the others refuse.
+  func answer(_ scope: Int, outside denies: Set<Int>, refusedBy others: [Refusal]) -> Answer {
+    var perhaps: Answer?
+    for way in ways(Question(within: [scope], outside: denies), refusedBy: others[...]) {
+      switch answer(way) {
+      case .found(let resource, let context): return .found(resource: resource, context: context)
+      case .perhaps(let reason): perhaps = perhaps ?? .perhaps(reason: reason)
+      case .none: break
+      }
+    }
+    return perhaps ?? .none
+  }
+
+  private func ways(
+    _ question: Question, refusedBy others: ArraySlice<Refusal>
+  ) -> [Question] {
+    guard let other = others.first else { return [question] }
+    let unmatched = Question(
+      within: question.within, outside: question.outside.union(other.allows))
+    // What allows nothing need not deny, and what the own document denies nobody asks for.
+    let denies =
+      other.allows.isSubset(of: nothing) ? [] : other.denies.subtracting(question.outside)
+    let denied = denies.sorted().map { deny in
+      Question(within: question.within.union([deny]), outside: question.outside)
+    }
+    return ([unmatched] + denied).flatMap { ways($0, refusedBy: others.dropFirst()) }
+  }
+
   /// Whether two scopes have a request in common, or may have.
   func overlap(_ a: Int, _ b: Int) -> Bool { !answer(Question(within: [a, b])).isNone }
 
-  /// The question without scopes of no resource, and without the Denies of other documents that
-  /// allow nothing or that the own ones deny anyway.
-  private func simplified(_ question: Question) -> Question {
-    var simplified = question
-    simplified.outside.subtract(nothing)
-    for index in question.refused.indices {
-      simplified.refused[index].allows.subtract(nothing)
-      simplified.refused[index].denies.subtract(nothing)
-      if simplified.refused[index].allows.isEmpty { simplified.refused[index].denies = [] }
-      if simplified.outside.isEmpty { continue }
-      simplified.refused[index].denies = simplified.refused[index].denies.filter {
-        !simplified.outside.contains($0) && !isWithin($0, simplified.outside)
-      }
-    }
-    return simplified
-  }
-
-  /// Whether the own document denies what is asked for by its very words.
-  private func isDeniedAtSight(_ question: Question) -> Bool {
+  /// Whether what is asked for may not match by the very words of both.
+  private func isRefusedAtSight(_ question: Question) -> Bool {
     everything.contains(where: question.outside.contains)
       || question.within.contains { isWithin($0, question.outside) }
-  }
-
-  /// Whether another document allows what is asked for by the very words of both.
-  private func isCoveredAtSight(_ question: Question) -> Bool {
-    question.refused.contains { document in
-      document.denies.isEmpty
-        && (!document.allows.isDisjoint(with: question.within)
-          || everything.contains(where: document.allows.contains)
-          || question.within.contains { isWithin($0, document.allows) })
-    }
   }
 
   private func work(_ question: Question) -> Answer {
@@ -130,7 +136,8 @@ final class Reach {
     func has(_ a: StatementTable.CompiledScope, _ b: StatementTable.CompiledScope, _ text: Bytewise)
       -> Bool
     {
-      a.resources.contains(text) && (a.hasVariables == b.hasVariables || !text.text.contains("${"))
+      a.resources.contains(text)
+        && (a.hasVariables == b.hasVariables || !text.text.hasBytes(of: "${"))
     }
     if scope.isNegated {
       return weaker.contains { other in other.resources.allSatisfy { has(scope, other, $0) } }
@@ -180,11 +187,10 @@ final class Reach {
       scopes.intersection(matched).sorted().map { table.scopes[$0].literals }
     }
     return ContextSolver.Question(
-      holds: literals(question.within), fails: literals(question.outside),
-      refused: question.refused.map { (literals($0.allows), literals($0.denies)) })
+      holds: literals(question.within), fails: literals(question.outside))
   }
 
-  private func solver(_ scenario: Scenario) -> ContextSolver {
+  func solver(_ scenario: Scenario) -> ContextSolver {
     if let solver = solvers[scenario] { return solver }
     let solver = ContextSolver(literals, scenario)
     solvers[scenario] = solver
@@ -214,7 +220,5 @@ final class Reach {
 
 extension Reach.Question {
   /// All scopes it speaks of.
-  var scopes: Set<Int> {
-    refused.reduce(into: within.union(outside)) { $0.formUnion($1.allows.union($1.denies)) }
-  }
+  var scopes: Set<Int> { within.union(outside) }
 }

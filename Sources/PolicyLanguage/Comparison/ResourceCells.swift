@@ -44,13 +44,16 @@ struct ResourceCells {
       let matched = scopes.filter { named.contains($0) != table.scopes[$0].isNegated }
       return !question.within.isSubset(of: matched) || visit(matched, resource)
     }
-    return visitExamples(visitNamed) ? visitAll(visitNamed) : .stopped
+    guard let globs = uncovered() else { return .complete }
+    return visitExamples(globs, visitNamed) ? visitAll(globs, visitNamed) : .stopped
   }
 
   // MARK: Examples
 
   /// Visits resources that come to mind: most of what moved shows in one of them.
-  private func visitExamples(_ visit: (Set<Int>, String) -> Bool) -> Bool {
+  private func visitExamples(
+    _ globs: [Int: [Glob]], _ visit: (Set<Int>, String) -> Bool
+  ) -> Bool {
     for scope in question.within.sorted() {
       let examples =
         table.scopes[scope].isNegated
@@ -66,52 +69,44 @@ struct ResourceCells {
 
   // MARK: All
 
-  private func visitAll(_ visit: (Set<Int>, String) -> Bool) -> GlobProduct.End {
-    guard let globs = uncovered() else { return .complete }
-    // What has to match comes first, what may not match last, as `GlobProduct` wants it.
-    let blocking = question.blocking.filter { !table.scopes[$0].isNegated }.sorted()
+  private func visitAll(
+    _ globs: [Int: [Glob]], _ visit: (Set<Int>, String) -> Bool
+  ) -> GlobProduct.End {
+    // What has to match comes first, what may not match last, as `GlobProduct` wants it. The
+    // patterns of a NotResource are neither: what they match is what it does not.
     let needed = question.within.filter { !table.scopes[$0].isNegated }.sorted()
-    let rest = scopes.subtracting(needed).subtracting(blocking).sorted()
+    let blocking = question.outside.filter { !table.scopes[$0].isNegated }.sorted()
+    let rest = scopes.filter { table.scopes[$0].isNegated }.sorted()
     let order = needed + rest + blocking
     let product = GlobProduct(
-      order.map { (globs[$0] ?? []).map { GlobProduct.Member($0) } },
+      order.map { (globs[$0] ?? []).map { GlobProduct.Member($0) } }, needed: needed.count,
       unwelcomeFrom: needed.count + rest.count, domain: .resource)
-    return product.forEachCell(
-      budget: Glob.budget,
-      isAlive: { $0.prefix(needed.count).elementsEqual(needed.indices) },
-      visit: { matching, resource in visit(Set(matching.map { order[$0] }), resource) })
-  }
-
-  /// The globs without those that need no look: own ones that another document's scope covers under
-  /// no further condition, and those that meet none of the own that are left.
-  ///
-  /// - Returns: `nil` if none of the own is left.
-  private func uncovered() -> [Int: [Glob]]? {
-    guard question.within.count == 1, let own = question.within.first,
-      !table.scopes[own].isNegated
-    else { return globs }
-    let covering = question.refused.filter(\.denies.isEmpty)
-      .flatMap { document in
-        document.allows.filter { scope in
-          !table.scopes[scope].isNegated
-            && table.scopes[scope].literals.allSatisfy(table.scopes[own].literals.contains)
-        }
-      }.flatMap { globs[$0] ?? [] }
-    let left = (globs[own] ?? []).filter { glob in
-      !covering.contains { $0.intersects(glob) && $0.contains(glob) == true }
+    return product.forEachCell(budget: Glob.budget) { matching, resource in
+      visit(Set(matching.map { order[$0] }), resource)
     }
-    if left.isEmpty { return nil }
-    var near = globs.mapValues { $0.filter { glob in left.contains { $0.intersects(glob) } } }
-    near[own] = left
-    return near
   }
-}
 
-extension Reach.Question {
-  /// The scopes that only ever stand in the way of an answer.
-  fileprivate var blocking: Set<Int> {
-    let allows = refused.reduce(into: outside) { $0.formUnion($1.allows) }
-    return refused.reduce(into: allows.subtracting(within)) { $0.subtract($1.denies) }
+  /// The globs without those that need no look: required ones that a scope which may not match
+  /// covers under no further condition, and those that meet none of the required that are left.
+  ///
+  /// - Returns: `nil` if nothing is left of a required scope.
+  private func uncovered() -> [Int: [Glob]]? {
+    let required = question.within.filter { !table.scopes[$0].isNegated }.sorted()
+    let conditions = Set(question.within.flatMap { table.scopes[$0].literals })
+    let covering = question.outside.filter { scope in
+      !table.scopes[scope].isNegated
+        && table.scopes[scope].literals.allSatisfy(conditions.contains)
+    }.flatMap { globs[$0] ?? [] }
+    var near = globs
+    for scope in required {
+      let left = (near[scope] ?? []).filter { glob in
+        !covering.contains { $0.intersects(glob) && $0.contains(glob) == true }
+      }
+      if left.isEmpty { return nil }
+      near = near.mapValues { $0.filter { glob in left.contains { $0.intersects(glob) } } }
+      near[scope] = left
+    }
+    return near
   }
 }
 

@@ -34,7 +34,8 @@ struct Scenario: Hashable {
 
   /// Texts that patterns and their pieces match, told apart by which of them they match.
   private static func fragments(of texts: [PatternTemplate]) -> [String] {
-    let globs = Set(texts.flatMap(\.pieces)).sorted { $0.pattern.precedesBytewise($1.pattern) }
+    let globs = Set(texts.flatMap(\.pieces)).map { (glob: $0, pattern: $0.pattern) }
+      .sorted { $0.pattern.precedesBytewise($1.pattern) }.map(\.glob)
     if globs.count > 10 { return globs.map(\.exampleText) }
     var examples: [String] = []
     _ = GlobProduct(globs.map { [GlobProduct.Member($0)] }, domain: .text)
@@ -95,7 +96,7 @@ struct Scenario: Hashable {
   /// A text that stands nowhere else.
   private static func fresh(_ text: String, beside fragments: [String]) -> String {
     var text = text
-    while fragments.contains(where: { $0.contains(text) }) { text += "x" }
+    while fragments.contains(where: { $0.hasBytes(of: text) }) { text += "x" }
     return text
   }
 }

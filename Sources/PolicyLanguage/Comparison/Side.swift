@@ -6,6 +6,14 @@ struct CompiledStatement: Hashable {
   var isNegated: Bool
   /// Its scope.
   var scope: Int
+
+  /// Whether none of some patterns is among its own.
+  func names(noneOf patterns: Set<Int>) -> Bool {
+    !patterns.contains { pattern in
+      let next = actions.partitioningIndex { $0 >= pattern }
+      return next < actions.count && actions[next] == pattern
+    }
+  }
 }
 
 /// What one document allows and denies, by the numbers of a table.
@@ -29,7 +37,7 @@ struct Side {
     func scopes(matching actions: Set<Int>) -> Set<Int> {
       var scopes: Set<Int> = []
       for action in actions { scopes.formUnion(named[action]) }
-      for statement in negated where actions.isDisjoint(with: statement.actions) {
+      for statement in negated where statement.names(noneOf: actions) {
         scopes.insert(statement.scope)
       }
       return scopes
@@ -39,9 +47,7 @@ struct Side {
     /// entries nobody can say.
     func isAbout(_ actions: Set<Int>) -> Bool {
       actions.contains { !named[$0].isEmpty }
-        || negated.contains {
-          !$0.actions.isEmpty && actions.isDisjoint(with: $0.actions)
-        }
+        || negated.contains { !$0.actions.isEmpty && $0.names(noneOf: actions) }
     }
 
     /// Whether each of these stands among others, letter for letter.
@@ -101,9 +107,6 @@ struct Side {
   func authored(_ scope: Int, _ table: StatementTable) -> Scope {
     authoredScopes[scope] ?? table.authoredScopes[scope]
   }
-
-  /// All ways in which it spells patterns otherwise than another document.
-  var otherSpellings: [String] { Array(spellings.values) }
 
   /// The statements of one effect alone, as if they allowed.
   func alone(_ effect: Statement.Effect) -> Side {

@@ -32,12 +32,13 @@ final class StatementTable {
   /// The number of a pattern of actions.
   func number(ofAction pattern: String) -> Int {
     let lowercased = pattern.asciiLowercased
-    let key = Bytewise(lowercased)
-    if let number = actionNumbers[key] { return number }
-    actionNumbers[key] = actionTexts.count
-    actionTexts.append(lowercased)
-    spellings.append(pattern)
-    return actionTexts.count - 1
+    let next = actionTexts.count
+    let number = actionNumbers[Bytewise(lowercased), settingDefault: next]
+    if number == next {
+      actionTexts.append(lowercased)
+      spellings.append(pattern)
+    }
+    return number
   }
 
   /// The number of a pattern, given in lower case, if there is one.
@@ -56,7 +57,7 @@ final class StatementTable {
     let resources = statement.resource.values.elements
     let scope = CompiledScope(
       resources: Set(resources.map(Bytewise.init)),
-      hasVariables: hasVariables && resources.contains { $0.contains("${") },
+      hasVariables: hasVariables && resources.contains { $0.hasBytes(of: "${") },
       isNegated: statement.resource.isNegated,
       literals: literalNumbers(of: statement, hasVariables: hasVariables))
     if let number = scopeNumbers[scope] { return number }
@@ -103,6 +104,16 @@ extension StatementTable.CompiledScope {
   var templates: [PatternTemplate] {
     resources.map(\.text).sorted { $0.precedesBytewise($1) }
       .map { PatternTemplate($0, hasVariables: hasVariables).completedARN }
+  }
+}
+
+extension [Bytewise: Int] {
+  /// The value of a key, set first if there is none: one look, where a question and an answer are two.
+  fileprivate subscript(key: Bytewise, settingDefault value: Int) -> Int {
+    mutating get {
+      func read(_ value: inout Int) -> Int { value }
+      return read(&self[key, default: value])
+    }
   }
 }
 

@@ -12,8 +12,6 @@ final class ContextSolver {
     var holds: [Conjunction]
     /// Conditions that may not hold.
     var fails: [Conjunction]
-    /// Documents that may not allow: none of the `allows` holds, or one of the `denies` does.
-    var refused: [(allows: [Conjunction], denies: [Conjunction])]
   }
 
   /// What came out.
@@ -24,6 +22,8 @@ final class ContextSolver {
     case perhaps(reason: String)
     /// There is none.
     case none
+
+    var isNone: Bool { if case .none = self { true } else { false } }
   }
 
   private let literals: LiteralTable
@@ -59,9 +59,7 @@ final class ContextSolver {
   }
 
   private func reason(_ question: Question) -> String {
-    let mentioned =
-      question.holds + question.fails + question.refused.flatMap { $0.allows + $0.denies }
-    let reasons = Set(mentioned.joined()).sorted().compactMap {
+    let reasons = Set((question.holds + question.fails).joined()).sorted().compactMap {
       literals.compiled($0, scenario).reason
     }
     return reasons.first ?? "a key compared both as one value and as many"
@@ -88,25 +86,7 @@ final class ContextSolver {
     for literal in question.holds.joined() {
       guard take(literal, true, &partial, &search) else { return nil }
     }
-    return refuse(question.refused[...], failing: question.fails, partial, &search)
-  }
-
-  /// Chooses for each document why it does not allow.
-  private func refuse(
-    _ documents: ArraySlice<(allows: [Conjunction], denies: [Conjunction])>,
-    failing: [Conjunction], _ partial: Partial, _ search: inout Search
-  ) -> [String: ContextValue]? {
-    guard let document = documents.first else { return fail(failing, partial, &search) }
-    let rest = documents.dropFirst()
-    if let context = refuse(rest, failing: failing + document.allows, partial, &search) {
-      return context
-    }
-    for deny in document.denies {
-      var next = partial
-      guard deny.allSatisfy({ take($0, true, &next, &search) }) else { continue }
-      if let context = refuse(rest, failing: failing, next, &search) { return context }
-    }
-    return nil
+    return fail(question.fails, partial, &search)
   }
 
   /// Chooses for each condition which of its literals fails, the one with fewest choices first.

@@ -46,8 +46,3 @@ package struct ActionProbe: Sendable {
     return isMet || !isPlain
   }
 }
-
-extension UInt8 {
-  /// Whether it is a wildcard of patterns.
-  var isWildcard: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "?") }
-}

@@ -130,8 +130,9 @@ private struct GrantFinder {
     let glob = Glob(action: pattern)
     if given.contains(where: { glob.matches($0.cell.example) }) { return true }
     if glob.isLiteral { return false }
-    let part = analysis.cells(of: claim, within: glob)
-    return !Self.given(part.cells, analysis.others[0], analysis, within: asked).isEmpty
+    return analysis.forEachCell(of: claim, within: glob) {
+      Self.given([$0], analysis.others[0], analysis, within: asked).isEmpty
+    } == .stopped
   }
 
   // MARK: Denies

@@ -169,3 +169,8 @@ public struct Glob: Hashable, Sendable {
     return tokens[token...].allSatisfy(\.isStar)
   }
 }
+
+extension UInt8 {
+  /// Whether it is a wildcard of patterns.
+  var isWildcard: Bool { self == UInt8(ascii: "*") || self == UInt8(ascii: "?") }
+}

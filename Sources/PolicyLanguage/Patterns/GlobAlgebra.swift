@@ -13,24 +13,41 @@ extension Glob {
   ///
   /// - Complexity: O(*n* · *m*).
   public func intersects(_ other: Glob) -> Bool {
-    let (a, b) = (tokens, other.tokens)
+    guard let (a, b) = middles(other) else { return false }
     // reachable[j]: the first i tokens of `a` and the first j of `b` match one string.
     var reachable = Array(repeating: false, count: b.count + 1)
+    var next = reachable
     reachable[0] = true
-    for j in b.indices where b[j].isStar { reachable[j + 1] = reachable[j] }
+    for (j, token) in b.enumerated() where token.isStar { reachable[j + 1] = reachable[j] }
     for token in a {
-      var next = Array(repeating: false, count: b.count + 1)
       next[0] = token.isStar && reachable[0]
-      for j in b.indices {
-        let both = token.meets(b[j])
+      for (j, other) in b.enumerated() {
+        let both = token.meets(other)
         next[j + 1] =
           both && reachable[j]
           || token.isStar && (reachable[j + 1] || next[j] && both)
-          || b[j].isStar && (next[j] || reachable[j + 1] && both)
+          || other.isStar && (next[j] || reachable[j + 1] && both)
       }
-      reachable = next
+      swap(&reachable, &next)
     }
     return reachable[b.count]
+  }
+
+  /// What two globs are without the plain characters that they begin and end with in common; `nil`
+  /// where they begin or end with different ones, as most do.
+  private func middles(_ other: Glob) -> (ArraySlice<Token>, ArraySlice<Token>)? {
+    var (a, b) = (tokens[...], other.tokens[...])
+    while case .scalar(let first)? = a.first, case .scalar(let second)? = b.first {
+      if first != second { return nil }
+      a.removeFirst()
+      b.removeFirst()
+    }
+    while case .scalar(let first)? = a.last, case .scalar(let second)? = b.last {
+      if first != second { return nil }
+      a.removeLast()
+      b.removeLast()
+    }
+    return (a, b)
   }
 
   /// The strings that both match, as globs none of which lies inside another.
@@ -98,20 +115,20 @@ extension Collection<Glob> {
   /// - Returns: `nil` if that cannot be decided within the budget.
   package func contains(_ glob: Glob, in domain: GlobProduct.Domain = .text) -> Bool? {
     if contains(where: { $0.coversAtSight(glob) }) { return true }
+    if !contains(where: { $0.intersects(glob) }) { return false }
     let examples = glob.examples
     if domain == .text, examples.contains(where: { example in !contains { $0.matches(example) } }) {
       return false
     }
     if glob.isLiteral, domain == .text { return true }
     let product = GlobProduct(
-      [[GlobProduct.Member(glob)], map { GlobProduct.Member($0) }], unwelcomeFrom: 1,
+      [[GlobProduct.Member(glob)], map { GlobProduct.Member($0) }], needed: 1, unwelcomeFrom: 1,
       domain: domain)
-    var isContained = true
-    let end = product.forEachCell(budget: Glob.budget, isAlive: { $0.first == 0 }) { matching, _ in
-      isContained = matching.first != 0 || matching.count > 1
-      return isContained
+    switch product.forEachCell(budget: Glob.budget, visit: { matching, _ in matching.count > 1 }) {
+    case .complete: return true
+    case .stopped: return false
+    case .outOfBudget: return nil
     }
-    return end == .outOfBudget ? nil : isContained
   }
 
   /// These globs without those that lie inside another, compared by what `key` makes of them.

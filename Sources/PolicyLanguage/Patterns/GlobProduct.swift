@@ -48,6 +48,8 @@ package struct GlobProduct {
   /// For each group the place that means: matches, whatever follows.
   private let settled: [Int]
   private let starts: [Int]
+  /// How many of the first groups have to match.
+  private let needed: Int
   /// The first place of the groups that are unwelcome.
   private let unwelcome: Int
   private let domain: Domain
@@ -56,10 +58,13 @@ package struct GlobProduct {
   ///
   /// - Parameters:
   ///   - groups: The groups.
+  ///   - needed: How many of the first groups a string has to match to be of interest.
   ///   - unwelcome: The number of the first group that only ever makes a string less interesting:
   ///     of two beginnings that differ in those alone, the one that leaves less of them is looked at.
   ///   - domain: Which strings are looked at.
-  package init(_ groups: [[Member]], unwelcomeFrom unwelcome: Int? = nil, domain: Domain) {
+  package init(
+    _ groups: [[Member]], needed: Int = 0, unwelcomeFrom unwelcome: Int? = nil, domain: Domain
+  ) {
     var tokens: [Glob.Token?] = []
     var glob: [Int] = []
     var group: [Int] = []
@@ -88,6 +93,7 @@ package struct GlobProduct {
     }
     (self.tokens, self.glob, self.group, self.folds) = (tokens, glob, group, folds)
     (self.settled, self.starts, self.unwelcome, self.domain) = (settled, starts, boundary, domain)
+    self.needed = needed
   }
 
   /// Visits every set of groups that match one string together, once, shortest example first; of
@@ -96,106 +102,89 @@ package struct GlobProduct {
   /// The empty string comes last of all, as an example that nobody likes.
   /// - Parameters:
   ///   - budget: The number of states after which the search gives up.
-  ///   - isAlive: Whether strings that begin so can still be of interest, by the groups that can
-  ///     still match, ascending.
   ///   - visit: Called with the numbers of the groups that match, ascending, and an example; false
   ///     ends the search.
   /// - Complexity: O(states · live places); states are bounded by `budget`.
-  package func forEachCell(
-    budget: Int, isAlive: (([Int]) -> Bool)? = nil, visit: ([Int], String) -> Bool
-  ) -> End {
-    var seen = SeenStates(unwelcome: unwelcome)
+  package func forEachCell(budget: Int, visit: ([Int], String) -> Bool) -> End {
+    var states = StateList(unwelcomeFrom: unwelcome)
     var trail: [(parent: Int, scalar: Unicode.Scalar)] = [(-1, "*")]
-    var queue = [State(places: closed(starts), domain: domain.start)]
+    var places = Places(reach: starts)
+    close(&places)
+    _ = states.append(places.closed, domain.start)
     var cells: Set<[Int]> = []
-    _ = seen.insert(queue[0])
+    func isWanted(_ state: Int) -> Bool {
+      guard states.domain(of: state).isAccepting else { return true }
+      let matching = ends(in: states[state])
+      guard matching.prefix(needed).elementsEqual(0..<needed) else { return true }
+      return !cells.insert(matching).inserted || visit(matching, example(state, trail))
+    }
     var next = 0
-    while next < queue.count {
-      let state = queue[next]
-      if next > 0, state.domain.isAccepting {
-        let matching = ends(in: state)
-        if cells.insert(matching).inserted, !visit(matching, example(next, trail)) {
-          return .stopped
-        }
-      }
-      for scalar in distinguished(in: state) {
-        guard let following = step(state, scalar) else { continue }
-        if let isAlive, !isAlive(groups(in: following)) { continue }
-        guard seen.insert(following) else { continue }
-        if queue.count >= budget { return .outOfBudget }
-        queue.append(following)
+    while next < states.count {
+      if next > 0, !isWanted(next) { return .stopped }
+      for scalar in distinguished(in: states[next], states.domain(of: next)) {
+        guard let domain = states.domain(of: next).step(scalar) else { continue }
+        step(states[next], scalar, &places)
+        guard canMatch(places.closed), !states.contains(places.closed, domain) else { continue }
+        if states.count >= budget { return .outOfBudget }
+        states.append(places.closed, domain)
         trail.append((next, scalar))
       }
       next += 1
     }
-    if queue[0].domain.isAccepting {
-      let matching = ends(in: queue[0])
-      if cells.insert(matching).inserted, !visit(matching, "") { return .stopped }
-    }
-    return .complete
+    return isWanted(0) ? .complete : .stopped
   }
 
-  // MARK: States
+  // MARK: Places
 
-  struct State: Hashable {
-    /// The places that are waited at, ascending.
-    var places: [Int]
-    var domain: DomainState
-
-    func hash(into hasher: inout Hasher) {
-      places.withUnsafeBytes { hasher.combine(bytes: $0) }
-      hasher.combine(domain)
-    }
+  /// Room for the places that are waited at, used again for each step.
+  private struct Places {
+    /// Those that a step reaches, ascending.
+    var reach: [Int]
+    /// All that are waited at then, ascending.
+    var closed: [Int] = []
   }
 
-  /// The state after one character; nil where no string of the domain goes on so.
-  private func step(_ state: State, _ scalar: Unicode.Scalar) -> State? {
-    guard let domain = state.domain.step(scalar) else { return nil }
+  /// The places after one character.
+  private func step(_ state: ArraySlice<Int>, _ scalar: Unicode.Scalar, _ places: inout Places) {
     let lower = scalar.asciiLowercased
-    var places: [Int] = []
-    places.reserveCapacity(state.places.count + 4)
-    for place in state.places {
+    places.reach.removeAll(keepingCapacity: true)
+    for place in state {
       guard let token = tokens[place] else {
-        if settled[group[place]] == place { places.append(place) }
+        if settled[group[place]] == place { places.reach.append(place) }
         continue
       }
       guard token.admits(scalar) || folds[place] && token.admits(lower) else { continue }
-      places.append(token.isStar ? place : place + 1)
+      places.reach.append(token.isStar ? place : place + 1)
     }
-    return State(places: closed(places), domain: domain)
+    close(&places)
   }
 
   /// Adds the places behind stars and drops what became superfluous: whatever matches from a place
   /// before a star matches from the star, and a group that matches anyway waits for nothing.
-  private func closed(_ places: [Int]) -> [Int] {
-    var all: [Int] = []
-    all.reserveCapacity(places.count + 4)
-    for place in places {
-      // A place comes no later than one after those before it, and then it is there already.
-      if all.last.map({ $0 < place }) ?? true { all.append(place) }
-      if tokens[place]?.isStar == true, all.last == place { all.append(place + 1) }
-    }
-    var kept: [Int] = []
-    kept.reserveCapacity(all.count)
+  private func close(_ places: inout Places) {
+    let all = places.reach
+    places.closed.removeAll(keepingCapacity: true)
     var starred = -1
     var done = -1
-    for place in all.reversed() where glob[place] != starred && group[place] != done {
-      if tokens[place]?.isStar == true {
-        starred = glob[place]
-        if isEverything(place) {
-          done = group[place]
-          while let last = kept.last, group[last] == done { kept.removeLast() }
-          kept.append(settled[done])
-          continue
-        }
-      } else if settled[group[place]] == place {
+    var last = Int.max
+    /// Keeps a place, from the last to the first.
+    func keep(_ place: Int) {
+      guard place < last, glob[place] != starred, group[place] != done else { return }
+      last = place
+      if tokens[place]?.isStar == true { starred = glob[place] }
+      if settled[group[place]] == place || isEverything(place) {
         done = group[place]
-        while let last = kept.last, group[last] == done { kept.removeLast() }
+        while let kept = places.closed.last, group[kept] == done { places.closed.removeLast() }
+        places.closed.append(settled[done])
+      } else {
+        places.closed.append(place)
       }
-      kept.append(place)
     }
-    kept.reverse()
-    return kept
+    for place in all.reversed() {
+      if tokens[place]?.isStar == true { keep(place + 1) }
+      keep(place)
+    }
+    places.closed.reverse()
   }
 
   /// Whether whatever follows a place is matched.
@@ -203,43 +192,47 @@ package struct GlobProduct {
     tokens[place] == .star(crossesColons: true) && tokens[place + 1] == nil
   }
 
-  private func ends(in state: State) -> [Int] {
+  /// Whether all the groups that have to match still can.
+  private func canMatch(_ places: [Int]) -> Bool {
+    var next = 0
+    for place in places where next < needed && group[place] >= next {
+      if group[place] > next { return false }
+      next += 1
+    }
+    return next == needed
+  }
+
+  private func ends(in places: ArraySlice<Int>) -> [Int] {
     var groups: [Int] = []
-    for place in state.places where tokens[place] == nil && groups.last != group[place] {
+    for place in places where tokens[place] == nil && groups.last != group[place] {
       groups.append(group[place])
     }
     return groups
   }
 
-  private func groups(in state: State) -> [Int] {
-    var groups: [Int] = []
-    for place in state.places where groups.last != group[place] { groups.append(group[place]) }
-    return groups
-  }
+  // MARK: Characters
 
   /// The characters that lead to different states, and one for all others.
-  private func distinguished(in state: State) -> [Unicode.Scalar] {
-    var scalars = state.domain.scalars
-    for place in state.places {
+  private func distinguished(
+    in places: ArraySlice<Int>, _ domain: DomainState
+  ) -> [Unicode.Scalar] {
+    var scalars = ScalarSet(domain.scalars)
+    for place in places {
       switch tokens[place] {
       case .scalar(let scalar):
-        if !scalars.contains(scalar) { scalars.append(scalar) }
-        let upper = scalar.asciiUppercased
-        if folds[place], !scalars.contains(upper) { scalars.append(upper) }
-      case .any(crossesColons: false), .star(crossesColons: false):
-        if !scalars.contains(":") { scalars.append(":") }
+        scalars.insert(scalar)
+        if folds[place] { scalars.insert(scalar.asciiUppercased) }
+      case .any(crossesColons: false), .star(crossesColons: false): scalars.insert(":")
       default: break
       }
     }
     let other = Self.others.first { !scalars.contains($0) } ?? Self.rareOther(besides: scalars)
-    scalars.sort()
-    scalars.append(other)
-    return scalars
+    return scalars.ascending + [other]
   }
 
   private static let others = "abcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars.map { $0 }
 
-  private static func rareOther(besides scalars: [Unicode.Scalar]) -> Unicode.Scalar {
+  private static func rareOther(besides scalars: ScalarSet) -> Unicode.Scalar {
     (0xC0...0x10FFFF).lazy.compactMap(Unicode.Scalar.init).first { !scalars.contains($0) }
       ?? "\u{0}"
   }
@@ -252,41 +245,5 @@ package struct GlobProduct {
       index = trail[index].parent
     }
     return String(String.UnicodeScalarView(scalars.reversed()))
-  }
-}
-
-/// The states that were met, and whether one more is worth a look.
-private struct SeenStates {
-  let unwelcome: Int
-  private var all: Set<GlobProduct.State> = []
-  /// By the rest of the state, the sets of unwelcome places that were met with it.
-  private var least: [GlobProduct.State: [[Int]]] = [:]
-
-  init(unwelcome: Int) { self.unwelcome = unwelcome }
-
-  /// Whether a state is new, and no state was met that leaves less of what is unwelcome.
-  mutating func insert(_ state: GlobProduct.State) -> Bool {
-    if unwelcome == .max { return all.insert(state).inserted }
-    let split = state.places.firstIndex { $0 >= unwelcome } ?? state.places.count
-    var welcome = state
-    welcome.places.removeSubrange(split...)
-    let rest = Array(state.places[split...])
-    if least[welcome]?.contains(where: { rest.containsSorted($0) }) == true { return false }
-    least[welcome, default: []].append(rest)
-    return true
-  }
-}
-
-extension [Int] {
-  /// Whether all of some ascending numbers are among these, which ascend too.
-  fileprivate func containsSorted(_ numbers: [Int]) -> Bool {
-    if numbers.count > count { return false }
-    var index = 0
-    for number in numbers {
-      while index < count, self[index] < number { index += 1 }
-      guard index < count, self[index] == number else { return false }
-      index += 1
-    }
-    return true
   }
 }

@@ -64,6 +64,29 @@ import Testing
       """#,
       ["?:a", "x:a*"], ["*"]
     ),
+    // `${?}` is a plain character, and the value of the other variable matters at the same time.
+    (
+      #"""
+      {"Effect":"Allow","Action":"*","Resource":"*"},
+      {"Effect":"Deny","Action":"*","Resource":
+       ["arn:aws:x:::${aws:PrincipalTag/team}","arn:aws:x:::${aws:username, 'a'}"],
+       "Condition":{"StringEqualsIgnoreCase":{"aws:username":"a${?}"}}}
+      """#,
+      #"{"Effect":"Allow","Action":"*","Resource":["arn:aws:*:::a","arn:aws:x:r:1:*"]}"#,
+      ["*"], ["*"]
+    ),
+    // Two values that Unicode holds for equal, and IAM does not.
+    (
+      #"""
+      {"Effect":"Allow","Action":"*","Resource":"*","Condition":
+       {"StringEquals":{"aws:username":"Jos\u00e9"}}}
+      """#,
+      #"""
+      {"Effect":"Allow","Action":"*","Resource":"*","Condition":
+       {"StringEquals":{"aws:username":"Jose\u0301"}}}
+      """#,
+      ["*"], ["*"]
+    ),
   ]
 
   @Test(arguments: cases)
