@@ -86,7 +86,7 @@ extension Reach {
   }
 
   /// Whether the conditions of some scopes leave a value for a key, by the literals without variables.
-  private func canHave(_ value: String?, for key: String, in scopes: Set<Int>) -> Bool {
+  func canHave(_ value: String?, for key: String, in scopes: Set<Int>) -> Bool {
     let value = value.map(ContextValue.one) ?? .missing
     return scopes.allSatisfy { scope in
       table.scopes[scope].literals.allSatisfy { number in

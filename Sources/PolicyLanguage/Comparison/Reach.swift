@@ -106,7 +106,10 @@ final class Reach {
   private func work(_ question: Question) -> Answer {
     let scopes = question.scopes
     let keys = Set(scopes.flatMap(variables).map(\.key))
-    if !keys.isEmpty, isDecidedWithoutVariables(question) { return .none }
+    if !keys.isEmpty {
+      if isDecidedWithoutVariables(question) { return .none }
+      if let found = foundAtSight(question, keys) { return found }
+    }
     let scenarios = scenarios(question, keys)
     // Where the variables stand in conditions alone, the resources are the same for all values.
     let isShared = !scopes.contains { table.scopes[$0].hasVariables }
@@ -123,6 +126,16 @@ final class Reach {
     if let perhaps { return .perhaps(reason: perhaps) }
     return scenarios.isEmpty || !keys.isEmpty && canDependOnVariables(question, scenarios)
       ? .perhaps(reason: keys.sorted().map { "`${\($0)}`" }.joined(separator: ", ")) : .none
+  }
+
+  /// The answer for values that are nothing special, where a resource that comes to mind shows it.
+  private func foundAtSight(_ question: Question, _ keys: Set<String>) -> Answer? {
+    let plain = Scenario.plain(keys)
+    guard plain.values.allSatisfy({ canHave($0.value, for: $0.key, in: question.within) }),
+      case let found = search(question, plain, cells(question, plain).examples()),
+      case .found = found
+    else { return nil }
+    return found
   }
 
   /// Whether a scope lies within some others together, by the very words of all.

@@ -21,8 +21,22 @@ struct ResourceCells {
   /// The same cells, looked for once and kept, if they will be asked for more than once.
   func recorded(_ isWorthwhile: Bool) -> ResourceCells {
     guard isWorthwhile else { return self }
+    return recorded { forEach($0) }
+  }
+
+  /// The cells of those resources alone that come to mind.
+  func examples() -> ResourceCells {
+    recorded { visit in
+      guard let globs = uncovered() else { return .complete }
+      return visitExamples(globs) { visitNamed($0, $1, visit) } ? .complete : .stopped
+    }
+  }
+
+  private func recorded(
+    _ walk: ((Set<Int>, String) -> Bool) -> GlobProduct.End
+  ) -> ResourceCells {
     var cells: [Cell] = []
-    let end = forEach { matched, resource in
+    let end = walk { matched, resource in
       cells.append((matched, resource))
       return true
     }
@@ -39,13 +53,20 @@ struct ResourceCells {
     if let record {
       return record.cells.allSatisfy { visit($0.matched, $0.resource) } ? record.end : .stopped
     }
-    func visitNamed(_ named: Set<Int>, _ resource: String) -> Bool {
-      // A scope of a NotResource matches where none of its patterns does.
-      let matched = scopes.filter { named.contains($0) != table.scopes[$0].isNegated }
-      return !question.within.isSubset(of: matched) || visit(matched, resource)
-    }
     guard let globs = uncovered() else { return .complete }
+    func visitNamed(_ named: Set<Int>, _ resource: String) -> Bool {
+      self.visitNamed(named, resource, visit)
+    }
     return visitExamples(globs, visitNamed) ? visitAll(globs, visitNamed) : .stopped
+  }
+
+  /// Visits a resource by the scopes of which a pattern matches it.
+  private func visitNamed(
+    _ named: Set<Int>, _ resource: String, _ visit: (Set<Int>, String) -> Bool
+  ) -> Bool {
+    // A scope of a NotResource matches where none of its patterns does.
+    let matched = scopes.filter { named.contains($0) != table.scopes[$0].isNegated }
+    return !question.within.isSubset(of: matched) || visit(matched, resource)
   }
 
   // MARK: Examples
@@ -97,10 +118,12 @@ struct ResourceCells {
       !table.scopes[scope].isNegated
         && table.scopes[scope].literals.allSatisfy(conditions.contains)
     }.flatMap { globs[$0] ?? [] }
+    let same = Set(covering)
     var near = globs
     for scope in required {
       let left = (near[scope] ?? []).filter { glob in
-        !covering.contains { $0.intersects(glob) && $0.contains(glob) == true }
+        !same.contains(glob)
+          && !covering.contains { $0.intersects(glob) && $0.contains(glob) == true }
       }
       if left.isEmpty { return nil }
       near = near.mapValues { $0.filter { glob in left.contains { $0.intersects(glob) } } }

@@ -32,6 +32,16 @@ struct Scenario: Hashable {
     return Scenario(values: values.merging([key: value]) { $1 })
   }
 
+  /// Some value for every key.
+  static func plain(_ keys: Set<String>) -> Scenario {
+    Scenario(
+      values: Dictionary(
+        uniqueKeysWithValues: keys.sorted().enumerated().map { ($1, "someone" + ending($0)) }))
+  }
+
+  /// What tells the value of one variable from that of another.
+  private static func ending(_ number: Int) -> String { number == 0 ? "" : String(number + 1) }
+
   /// Texts that patterns and their pieces match, told apart by which of them they match.
   private static func fragments(of texts: [PatternTemplate]) -> [String] {
     let globs = Set(texts.flatMap(\.pieces)).map { (glob: $0, pattern: $0.pattern) }
@@ -63,7 +73,7 @@ struct Scenario: Hashable {
     let tried = self.fragments(of: meeting).prefix(24)
     let counts = texts.contains(where: \.countsCharacters)
     let candidates = keys.sorted().enumerated().map { number, key in
-      let ending = number == 0 ? "" : String(number + 1)
+      let ending = ending(number)
       let long = String(repeating: "someone-with-a-long-name-", count: 4)
       var values: [String?] = [fresh("someone" + ending, beside: fragments), nil]
       if counts { values += [fresh(long + ending, beside: fragments), "z", ""] }

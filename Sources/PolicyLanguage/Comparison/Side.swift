@@ -72,7 +72,7 @@ struct Side {
     for statement in document?.statements.elements ?? [] {
       var actions = statement.action.values.elements.map { pattern in
         let number = table.number(ofAction: pattern)
-        if spellings[number] == nil, !table.spellings[number].hasSameBytes(as: pattern) {
+        if !table.spellings[number].hasSameBytes(as: pattern), spellings[number] == nil {
           spellings[number] = pattern
         }
         return number
@@ -120,17 +120,32 @@ struct ScopesByAction {
   private var starts: [Int] = [0]
   private var scopes: [Int] = []
 
+  /// - Complexity: O(*n*): the patterns are known by small numbers, so nothing is sorted.
   init(_ statements: [CompiledStatement]) {
-    var pairs = statements.flatMap { statement in
-      statement.actions.map { (action: $0, scope: statement.scope) }
+    let last = statements.lazy.flatMap(\.actions).max() ?? -1
+    var ends = Array(repeating: 0, count: last + 2)
+    for statement in statements {
+      for action in statement.actions { ends[action + 1] += 1 }
     }
-    pairs.sort { ($0.action, $0.scope) < ($1.action, $1.scope) }
-    scopes.reserveCapacity(pairs.count)
-    for (action, scope) in pairs {
-      while starts.count <= action + 1 { starts.append(scopes.count) }
-      if starts[action] < scopes.count, scopes.last == scope { continue }
-      scopes.append(scope)
-      starts[action + 1] = scopes.count
+    for action in ends.indices.dropFirst() { ends[action] += ends[action - 1] }
+    var all = Array(repeating: 0, count: ends.last ?? 0)
+    // Each list is filled from its start, scope by scope.
+    for statement in statements.sorted(by: { $0.scope < $1.scope }) {
+      for action in statement.actions {
+        all[ends[action]] = statement.scope
+        ends[action] += 1
+      }
+    }
+    scopes.reserveCapacity(all.count)
+    starts.reserveCapacity(ends.count)
+    var next = 0
+    for action in 0..<last + 1 {
+      let start = scopes.count
+      for scope in all[next..<ends[action]] where scopes.count == start || scopes.last != scope {
+        scopes.append(scope)
+      }
+      next = ends[action]
+      starts.append(scopes.count)
     }
   }
 

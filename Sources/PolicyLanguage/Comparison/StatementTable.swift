@@ -24,25 +24,24 @@ final class StatementTable {
   /// How condition keys are spelled, by the key in lower case; of several ways the first in bytes.
   private(set) var keySpellings: [String: String] = [:]
 
-  private var actionNumbers: [Bytewise: Int] = [:]
+  private var actionNumbers: [CaseFolded: Int] = [:]
   private var globs: [Int: Glob] = [:]
   private var scopeNumbers: [CompiledScope: Int] = [:]
   private var literalNumbers: [ConditionLiteral: Int] = [:]
 
   /// The number of a pattern of actions.
   func number(ofAction pattern: String) -> Int {
-    let lowercased = pattern.asciiLowercased
     let next = actionTexts.count
-    let number = actionNumbers[Bytewise(lowercased), settingDefault: next]
+    let number = actionNumbers[CaseFolded(pattern), settingDefault: next]
     if number == next {
-      actionTexts.append(lowercased)
+      actionTexts.append(pattern.asciiLowercased)
       spellings.append(pattern)
     }
     return number
   }
 
-  /// The number of a pattern, given in lower case, if there is one.
-  func number(ofKnownAction text: String) -> Int? { actionNumbers[Bytewise(text)] }
+  /// The number of a pattern, if there is one.
+  func number(ofKnownAction text: String) -> Int? { actionNumbers[CaseFolded(text)] }
 
   /// A pattern of actions, compiled when it is first asked for.
   func action(_ number: Int) -> Glob {
@@ -107,9 +106,9 @@ extension StatementTable.CompiledScope {
   }
 }
 
-extension [Bytewise: Int] {
+extension [CaseFolded: Int] {
   /// The value of a key, set first if there is none: one look, where a question and an answer are two.
-  fileprivate subscript(key: Bytewise, settingDefault value: Int) -> Int {
+  fileprivate subscript(key: CaseFolded, settingDefault value: Int) -> Int {
     mutating get {
       func read(_ value: inout Int) -> Int { value }
       return read(&self[key, default: value])

@@ -3,7 +3,19 @@ extension String {
   ///
   /// `==` holds `é` and `e` + U+0301 for equal; IAM, git and SHA-256 do not.
   package func hasSameBytes(as other: String) -> Bool {
-    withBytes { a in other.withBytes { b in a.count == b.count && a.elementsEqual(b) } }
+    withBytes { a in other.withBytes { b in UnsafeRawBufferPointer(a).equals(.init(b)) } }
+  }
+
+  /// Whether two strings are the same bytes of UTF-8 but for the case of ASCII letters.
+  package func hasSameBytesWithoutCase(as other: String) -> Bool {
+    withBytes { a in
+      other.withBytes { b in
+        a.count == b.count
+          && a.indices.allSatisfy {
+            a[$0] == b[$0] || a[$0].asciiLowercased == b[$0].asciiLowercased
+          }
+      }
+    }
   }
 
   /// Whether the bytes of another string stand in this one in a row; `contains(_:)` of the standard
@@ -50,6 +62,44 @@ extension String {
   fileprivate func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
     return Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether the bytes are the same, eight at a time.
+  fileprivate func equals(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    var place = 0
+    while place + 8 <= count {
+      let (a, b) = (
+        loadUnaligned(fromByteOffset: place, as: UInt64.self),
+        other.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      )
+      if a != b { return false }
+      place += 8
+    }
+    return self[place...].elementsEqual(other[place...])
+  }
+}
+
+/// A string that equals another if the bytes are the same but for the case of ASCII letters, as names
+/// of actions do.
+struct CaseFolded: Hashable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: CaseFolded, b: CaseFolded) -> Bool {
+    a.text.hasSameBytesWithoutCase(as: b.text)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    text.withBytes { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { folded in
+        for (index, byte) in bytes.enumerated() { folded[index] = byte.asciiLowercased }
+        hasher.combine(bytes: UnsafeRawBufferPointer(folded))
+      }
+    }
   }
 }
 

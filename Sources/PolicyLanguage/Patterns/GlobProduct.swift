@@ -110,7 +110,7 @@ package struct GlobProduct {
     var trail: [(parent: Int, scalar: Unicode.Scalar)] = [(-1, "*")]
     var places = Places(reach: starts)
     close(&places)
-    _ = states.append(places.closed, domain.start)
+    states.append(places.closed, domain.start)
     var cells: Set<[Int]> = []
     func isWanted(_ state: Int) -> Bool {
       guard states.domain(of: state).isAccepting else { return true }
