@@ -51,6 +51,14 @@ import Testing
     #expect(same.output == "same  stdin → a.json  one and the same document\n")
   }
 
+  @Test func `a file that looks like a name is told how to be named`() throws {
+    try place.write(document(#"{"Effect": "Allow", "Action": "*", "Resource": "*"}"#), to: "mine")
+    let run = try place.run("compare", "mine", "AmazonQFullAccess")
+    #expect(run.status == 3)
+    #expect(run.errors.contains("no policy `mine` in the history; the file is named with a `/`"))
+    #expect(try place.run("compare", "./mine", "AmazonQFullAccess").status == 0)
+  }
+
   @Test func `two spellings of an action are one`() throws {
     let run = try place.run(
       "compare", "AmazonQFullAccess@v3", "AmazonQDeveloperAccess@2024-07-09", "--format", "json")

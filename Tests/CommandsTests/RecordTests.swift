@@ -114,7 +114,7 @@ import Testing
     let missing = place.path("none.git")
     let run = try record(
       "Mine", "-", "--dry-run", "--history", missing, input: Self.document())
-    #expect(run.output.hasPrefix("created  Mine 2026-01-05"))
+    #expect(run.output.hasPrefix("first recorded  Mine 2026-01-05"))
     #expect(!FileManager.default.fileExists(atPath: missing))
   }
 
@@ -122,17 +122,34 @@ import Testing
     let arn = "arn:aws:iam::123456789012:policy/team/Mine"
     let run = try record(
       "Mine", "-", "--scope", "123456789012", "--arn", arn, input: Self.document())
-    #expect(run.lines.first == "created  123456789012/Mine 2026-01-05  1 gained")
+    #expect(run.lines.first == "first recorded  123456789012/Mine 2026-01-05  1 gained")
     let show = try place.run("show", "123456789012/Mine", "--format", "json")
     #expect(show.output.contains("\"arn\": \"\(arn.replacing("/", with: "/"))\""))
     let other = try record("Mine", "-", input: Self.document("q:Other"))
-    #expect(other.lines.first == "created  Mine 2026-01-05  1 gained")
+    #expect(other.lines.first == "first recorded  Mine 2026-01-05  1 gained")
     #expect(try place.run("list").output.contains("\nMine "))
   }
 
   @Test func `a name that is nearly another is told`() throws {
     let run = try record("AmazonQFulAccess", "-", "--dry-run", input: Self.document())
-    #expect(run.errors.contains("new to the history; near are `AmazonQFullAccess`"))
+    #expect(run.errors.contains("new to the history; near is `AmazonQFullAccess`"))
+  }
+
+  @Test func `long lists are folded, and written out where that is asked for`() throws {
+    let actions = (1...40).map { "\"q:Action\($0)\"" }.joined(separator: ",")
+    let document =
+      #"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":[\#(actions)],"#
+      + #""Resource":"*"}]}"#
+    func dry(_ more: String...) throws -> Run {
+      try place.run(
+        ["record", "Long", "-", "--version", "v7", "--dry-run"] + more, environment: Self.now,
+        input: document)
+    }
+    #expect(try dry().output.contains("more (--full)"))
+    let full = try dry("--full")
+    #expect(full.output.hasPrefix("first recorded  Long v7  40 gained\n"))
+    #expect(full.lines.contains { $0.contains("q:Action40") } && !full.output.contains("--full"))
+    #expect(full.output.contains("\nnot recorded → v7"))
   }
 
   @Test func `a missing store is made, but not for what is refused`() throws {
@@ -153,7 +170,7 @@ import Testing
     (["AmazonQFullAccess", "-"], "[", "stdin:1:2: error: "),
     (["AmazonQFullAccess", "-"], "", "stdin:1:1: error: "),
     (["AmazonQFullAccess", "-"], unfit, "stdin:1:48: error: Effect `Permit`; accepted are"),
-    (["AmazonQFullAccess", "-"], operatorOfTomorrow, "error: statement 1: unknown condition"),
+    (["AmazonQFullAccess", "-"], operatorOfTomorrow, "error: Statement[0]: unknown condition"),
     (["AmazonQFullAccess", "none.json"], "", "error: cannot read `none.json`: no such file"),
     (["AmazonQFullAccess"], "", "error: the file is missing; without one `--status` or"),
     (["Nobody", "--status", "deleted"], "", "error: no policy `Nobody` in the history\n"),
@@ -229,7 +246,7 @@ import Testing
   @Test func `findings are recorded by force, and told`() throws {
     let run = try record("AmazonQFullAccess", "-", "--force", input: Self.operatorOfTomorrow)
     #expect(run.status == 0)
-    #expect(run.errors == "note: statement 1: unknown condition operator `BytesLike`\n")
+    #expect(run.errors == "note: Statement[0]: unknown condition operator `BytesLike`\n")
     #expect(run.output.contains("\nrecorded AmazonQFullAccess 2026-01-05 (2026-01-05) as "))
   }
 

@@ -53,6 +53,20 @@ import Testing
       arguments: ["diff"], status: 2,
       message: "error: `--from` is missing; with no policy named it has to be given"),
     Case(
+      arguments: ["diff", "--from", "v2"], status: 2,
+      message: "error: `v2` is a revision of one policy; with none named, dates are accepted"),
+    Case(
+      arguments: ["diff", "AmazonQFullAccess", "--from", "2024-07-09", "--to", "2024-04-30"],
+      status: 2, message: "error: --to: 2024-04-30 is before `--from`, 2024-07-09"),
+    Case(
+      arguments: ["log", "--since", "2024-11-01", "--until", "2024-10-01"], status: 2,
+      message: "error: --until: 2024-10-01 is before `--since`, 2024-11-01"),
+    Case(
+      arguments: ["diff", "AmazonQFullAccess", "v2", "v3"], status: 3,
+      message: """
+        error: no policy `v2` in the history; a revision or a date is given with `--from` and `--to`
+        """),
+    Case(
       arguments: ["log", "--format", "json", "--changes", "--documents"], status: 2,
       message: """
         error: `--changes` and `--documents` make different values; give one of them with \
@@ -60,7 +74,7 @@ import Testing
         """),
     Case(
       arguments: ["show", "AmazonQFulAccess"], status: 3,
-      message: "error: no policy `AmazonQFulAccess` in the history; near are `AmazonQFullAccess`"),
+      message: "error: no policy `AmazonQFulAccess` in the history; near is `AmazonQFullAccess`"),
     Case(
       arguments: ["show", "Nothing"], status: 3,
       message: "error: no policy `Nothing` in the history"),

@@ -43,11 +43,11 @@ struct LookupTests {
         + " `AmazonQFullAccess`, `aws-cn/AmazonQFullAccess`")
     #expect(
       error("ReadOlnyAccess")
-        == "no policy `ReadOlnyAccess` in the history; near are `ReadOnlyAccess`")
-    #expect(error("china") == "no policy `china` in the history; near are `aws-cn/OnlyInChina`")
+        == "no policy `ReadOlnyAccess` in the history; near is `ReadOnlyAccess`")
+    #expect(error("china") == "no policy `china` in the history; near is `aws-cn/OnlyInChina`")
     #expect(error("zzzzzzzzzzzzzzz") == "no policy `zzzzzzzzzzzzzzz` in the history")
     #expect(error("") == "no policy `` in the history")
-    #expect(error("aws-cn/ReadOnlyAccess")?.contains("near are `ReadOnlyAccess`") == true)
+    #expect(error("aws-cn/ReadOnlyAccess")?.contains("near is `ReadOnlyAccess`") == true)
   }
 
   @Test func aNameInSeveralScopesNeedsOne() throws {

@@ -13,9 +13,7 @@ extension Period {
     if [at != nil, isRange, ever].count(where: { $0 }) > 1 {
       throw Failure("one of `--at`, `--from` with `--to`, and `--ever` is accepted")
     }
-    if let from, let to, to.end < from.start {
-      throw Failure("--to: \(to) is before `--from`, \(from)")
-    }
+    try Moment.requireOrder(("--from", from), ("--to", to))
     if let at {
       self = .at(at)
     } else {

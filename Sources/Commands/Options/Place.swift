@@ -29,6 +29,12 @@ enum Place: Sendable, Equatable {
     }
   }
 
+  /// The moment, if it is one.
+  var moment: Moment? { if case .moment(let moment) = self { moment } else { nil } }
+
+  /// The revision, if it is one.
+  var revision: RevisionID? { if case .revision(let id) = self { id } else { nil } }
+
   /// Reads the value of an option that may not have been given.
   ///
   /// - Throws: `Failure`, which shows what is accepted.
@@ -39,6 +45,15 @@ enum Place: Sendable, Equatable {
 }
 
 extension Moment {
+  /// Refuses two ends of a stretch of time that are the wrong way round.
+  static func requireOrder(
+    _ first: (option: String, moment: Moment?), _ last: (option: String, moment: Moment?)
+  ) throws(Failure) {
+    if let start = first.moment, let end = last.moment, end.end < start.start {
+      throw Failure("\(last.option): \(end) is before `\(first.option)`, \(start)")
+    }
+  }
+
   /// Reads the value of an option that may not have been given.
   ///
   /// - Throws: `Failure`, which shows what is accepted.

@@ -14,6 +14,7 @@ struct Stretch {
   init(since: String?, until: String?) throws(Failure) {
     self.since = try Moment.read(since, of: "--since")
     self.until = try Moment.read(until, of: "--until")
+    try Moment.requireOrder(("--since", self.since), ("--until", self.until))
   }
 
   /// Whether a moment is in it, at least in part.

@@ -18,7 +18,12 @@ enum Comparand {
       return
     }
     let (name, place) = try Self.split(text, session)
-    let timeline = try session.timeline(name)
+    let timeline: Timeline
+    do {
+      timeline = try session.timeline(name)
+    } catch let error as PolicyLookupError where System.modified(text) != nil {
+      throw Failure("\(error); the file is named with a `/`, as `./\(text)`", .unknown)
+    }
     let (entry, others) = try timeline.revision(at: place, clock: clock)
     self = .revision(timeline, entry, note: timeline.note(on: others, at: place))
   }

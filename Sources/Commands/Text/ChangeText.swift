@@ -15,7 +15,7 @@ struct ChangeText {
     let sides = [change.from, change.to].map { $0.map { "\($0.revision.id)" } ?? "nothing" }
     let revisions = change.from == nil ? sides[1] : "\(sides[0]) → \(sides[1])"
     let title =
-      Self.verdict(change.change) + "  " + Line("\(change.key) \(revisions)", .strong)
+      Self.verdict(change) + "  " + Line("\(change.key) \(revisions)", .strong)
       + "  " + Self.summary(change.change)
     let marks = change.change.marks.map { mark in
       "  " + Line("\(mark.rawValue): \(Words.describe(mark))", .notable)
@@ -53,9 +53,9 @@ struct ChangeText {
   // MARK: Words
 
   /// The verdict, in the colour of what it means.
-  static func verdict(_ change: Change) -> Line {
-    guard let verdict = change.verdict else { return Line("unknown", .notable) }
-    return word(verdict)
+  static func verdict(_ change: PolicyChange) -> Line {
+    guard let verdict = change.change.verdict else { return Line("unknown", .notable) }
+    return change.isFirstRecorded ? Line("first recorded", tone(of: verdict)) : word(verdict)
   }
 
   /// A verdict in the colour of what it means.

@@ -1,7 +1,7 @@
 internal import PolicyHistory
 internal import Publishing
 
-/// How an answer is known: the last line of every answer.
+/// How an answer is known: the last line of answers in text about what is recorded.
 struct EvidenceLine {
   private var parts: [String] = []
 
@@ -19,7 +19,10 @@ struct EvidenceLine {
   /// What two revisions rest on.
   static func of(_ from: Timeline.Entry?, _ to: Timeline.Entry?) -> EvidenceLine {
     var evidence = EvidenceLine()
-    let ids = [from, to].map { $0.map { "\($0.revision.id)" } ?? "nothing" }
+    let isFirst = to.map { $0.index == 0 && $0.revision.version?.number != 1 } ?? false
+    let ids = [from, to].map {
+      $0.map { "\($0.revision.id)" } ?? (isFirst ? "not recorded" : "nothing")
+    }
     let entries = [from, to].compactMap { $0 }
     let sources = entries.map(source)
     if sources.allSatisfy({ $0 == sources.first }) {

@@ -47,7 +47,7 @@ struct LogText {
 
   private func cells(of row: Row) -> [Line] {
     let (item, step) = (row.item, row.item.step)
-    let change = row.change.map { ChangeText.verdict($0.change) }
+    let change = row.change.map(ChangeText.verdict)
     return [
       Line("\(step.date(on: clock))"),
       hasPolicies ? Line("\(item.timeline.key)") : "",

@@ -4,10 +4,11 @@ internal import Publishing
 extension Session {
   /// Writes what was recorded: the change as `diff` shows it, then what the history has now.
   ///
+  /// - Parameter isFull: Whether long lists are written out.
   /// - Throws: What reading the store throws.
-  func write(_ outcome: RecordOutcome) throws {
+  func write(_ outcome: RecordOutcome, isFull: Bool) throws {
     if let difference = outcome.difference {
-      let style = TextStyle(width: console.output.width, isFull: false)
+      let style = TextStyle(width: console.output.width, isFull: isFull)
       let text = ChangeText(style: style, clock: .effective)
       console.write(text.heading(difference.change))
       console.write(text.body(difference.change, difference.transient))

@@ -58,7 +58,11 @@ struct DiffCommand: Verb {
     if selection.isEmpty, from == nil {
       throw Failure("`--from` is missing; with no policy named it has to be given")
     }
-    let timelines = try session.timelines(selection)
+    if policies.isEmpty, let id = from?.revision ?? to.revision {
+      throw Failure("`\(id)` is a revision of one policy; with none named, dates are accepted")
+    }
+    try Moment.requireOrder(("--from", from?.moment), ("--to", to.moment))
+    let timelines = try self.timelines(selection, session)
     try session.requireRecent(timelines)
     var differences = try Differences(
       of: timelines, from: from, to: to, clock: clock,
@@ -74,6 +78,15 @@ struct DiffCommand: Verb {
     session.tell(notes: differences.notes, unknown: differences.unknown)
     if !differences.unknown.isEmpty { return .unknown }
     return gate.status(differences.elements.compactMap(\.comparison))
+  }
+
+  private func timelines(_ selection: Selection, _ session: Session) throws -> [Timeline] {
+    do {
+      return try session.timelines(selection)
+    } catch let error as PolicyLookupError where (try? Place(error.text)) != nil {
+      throw Failure(
+        "\(error); a revision or a date is given with `--from` and `--to`", .unknown)
+    }
   }
 
   private func write(json differences: Differences, to session: Session) throws {

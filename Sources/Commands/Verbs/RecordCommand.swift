@@ -13,18 +13,19 @@ struct RecordCommand: Verb {
       policy-history record <policy> <file> [--effective <date>] [--version <version>] \
       [--summary <text>] [--source <reference>] [<options>]
       policy-history record <policy> --status <status> [--effective <date>] [<options>]
+      policy-history record <policy> --arn <arn> [<options>]
       """,
     discussion: """
       The file is a policy document, or what `aws iam get-policy-version` prints, which says by itself \
       which version it is and when it was created. Recording the same again changes nothing. The store \
-      is made if it is missing.
+      is made if it is missing. With --arn alone, the ARN is recorded of a policy that has none yet.
 
       EXAMPLES:
         aws iam get-policy-version --policy-arn ARN --version-id v6 | \\
           policy-history record AmazonQFullAccess -
         policy-history record AmazonQFullAccess new.json --version v6 --dry-run
         policy-history record Deployment ours.json --scope 123456789012
-        policy-history record AmazonQFullAccess --status deprecated --effective 2026-01-31
+        policy-history record AmazonQFullAccess --status deprecated
       """)
 
   @Argument(
@@ -83,6 +84,8 @@ struct RecordCommand: Verb {
   @Flag(help: "Show the change it would make, and write nothing.")
   var dryRun = false
 
+  @Flag(help: Help.full) var full = false
+
   @Option(help: Help.format(AnswerFormat.self), completion: .words(AnswerFormat.self))
   var format: String?
 
@@ -96,7 +99,7 @@ struct RecordCommand: Verb {
     let findings = request.input?.content.document.findings ?? []
     session.tell(notes: findings.map(\.text))
     switch format {
-    case .text: try session.write(outcome)
+    case .text: try session.write(outcome, isFull: full)
     case .json:
       let json = outcome.json(findings: findings, history: try session.headIfAny)
       session.console.write(json: json.text(.indented))

@@ -97,7 +97,7 @@ extension RecordRequest {
 
 extension Finding {
   /// The finding with its place, in words.
-  var text: String { statement.map { "statement \($0): \(message)" } ?? message }
+  var text: String { statement.map { "Statement[\($0)]: \(message)" } ?? message }
 }
 
 extension Timeline {

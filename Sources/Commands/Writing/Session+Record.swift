@@ -21,7 +21,10 @@ extension Session {
         throw PolicyLookupError(text: name, candidates: policy.near)
       }
       let near = policy.near.map { "`\($0)`" }.joined(separator: ", ")
-      tell(notes: near.isEmpty ? [] : ["`\(policy.key)` is new to the history; near are \(near)"])
+      let verb = policy.near.count == 1 ? "is" : "are"
+      tell(
+        notes: near.isEmpty
+          ? [] : ["`\(policy.key)` is new to the history; near \(verb) \(near)"])
     }
     // What the last attempt did: recording is tried anew where others record at the same time.
     var trial: Trial?

@@ -115,7 +115,7 @@ public struct PolicyLookupError: Error, Hashable, Sendable, CustomStringConverti
   public var description: String {
     let names = candidates.map { "`\($0)`" }.joined(separator: ", ")
     if isAmbiguous { return "`\(text)` is several policies; accepted are \(names)" }
-    let hint = names.isEmpty ? "" : "; near are \(names)"
+    let hint = names.isEmpty ? "" : "; near \(candidates.count == 1 ? "is" : "are") \(names)"
     return "no policy `\(text)` in the history\(hint)"
   }
 }

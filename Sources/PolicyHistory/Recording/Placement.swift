@@ -1,5 +1,4 @@
-/// Which revisions a reading is to be recorded with (design: "a revision is a version taking
-/// effect").
+/// Which revisions a reading is to be recorded with (docs/history-format.md, "Revisions").
 extension Policy {
   /// The family of a reading, worked out from what its own source showed before.
   ///

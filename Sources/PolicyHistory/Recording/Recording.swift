@@ -8,8 +8,8 @@ public struct Recorded: Sendable, Equatable {
 
   /// The revisions whose files changed, by id; none if everything was known.
   ///
-  /// One that the policy does not have any more had a file that its readings do not name so. Where a version turns out to have been made earlier than was known, the earlier making takes
-  /// over the plain id, and other files change too.
+  /// Where a version turns out to have been made earlier than was known, the earlier making takes
+  /// over the plain id: other files change too, and one may be gone.
   public let changed: [RevisionID]
 }
 

@@ -17,7 +17,7 @@ struct AnnouncementMatching {
   /// - Parameters:
   ///   - announcements: What was told, by date.
   ///   - revisions: The revisions in order.
-  /// - Complexity: O(*nm* log *nm*) at worst; only near ones are compared.
+  /// - Complexity: O(*nm* log *nm*) at worst; pairs more than seven days apart are passed by.
   init(_ announcements: [Announcement], to revisions: [Revision]) {
     struct Pair {
       var distance: Int64

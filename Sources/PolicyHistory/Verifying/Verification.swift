@@ -71,7 +71,7 @@ public struct Verification: Sendable {
         add(.error, name, "`\(document.digest)` is not the SHA-256 of its document")
       }
       for finding in try document.parsed().findings {
-        let place = finding.statement.map { "statement \($0): " } ?? ""
+        let place = finding.statement.map { "Statement[\($0)]: " } ?? ""
         add(.note, name, place + finding.message)
       }
     }

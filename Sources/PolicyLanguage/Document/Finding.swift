@@ -6,7 +6,7 @@ public struct Finding: Hashable, Sendable {
   /// What was found, lower case, without a full stop.
   public var message: String
 
-  /// The statement it is in, from 1; `nil` for the document.
+  /// The index of the statement it is in, from 0; `nil` for the document.
   public var statement: Int?
 }
 
@@ -24,7 +24,7 @@ extension PolicyDocument {
       if let sid = statement.sid, !sid.isEmpty, !sids.insert(sid).inserted {
         messages.append("the Sid `\(sid)` stands on another statement too")
       }
-      findings += messages.map { Finding(message: $0, statement: index + 1) }
+      findings += messages.map { Finding(message: $0, statement: index) }
     }
     return findings
   }

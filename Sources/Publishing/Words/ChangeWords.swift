@@ -98,8 +98,8 @@ extension PolicyChange {
   /// Whether all of it rests on something that cannot be decided.
   fileprivate var isPossible: Bool { change.marks.contains(.possible) }
 
-  /// Whether nothing is recorded of what was before, although there was something.
-  var isFirstRecorded: Bool {
+  /// Whether nothing is recorded of what was before, although there may have been something.
+  public var isFirstRecorded: Bool {
     guard case .created(let entry) = change.step else { return false }
     return entry.revision.version?.number != 1
   }

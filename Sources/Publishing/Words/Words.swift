@@ -1,7 +1,6 @@
 public import PolicyHistory
 
-/// What is said of policies in English: the one place that makes words of values, for the terminal,
-/// the change log and feeds alike.
+/// What is said of policies in English, for the terminal, the change log and feeds alike.
 public enum Words {}
 
 extension Words {

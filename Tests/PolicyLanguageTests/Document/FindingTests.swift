@@ -24,18 +24,18 @@ import Testing
 
   @Test(arguments: [
     ("[]", ["`Statement` is an empty list"]),
-    (#"{"Effect": "Allow", "Action": [], "Resource": "*"}"#, ["1: `Action` is an empty list"]),
+    (#"{"Effect": "Allow", "Action": [], "Resource": "*"}"#, ["0: `Action` is an empty list"]),
     (
       #"[{"Effect": "Allow", "NotAction": [], "NotResource": []}]"#,
-      ["1: `NotAction` is an empty list", "1: `NotResource` is an empty list"]
+      ["0: `NotAction` is an empty list", "0: `NotResource` is an empty list"]
     ),
     (
       #"{"Effect": "Allow", "Action": "*", "Resource": "*", "Principal": "*"}"#,
-      ["1: `Principal` in a policy for identities"]
+      ["0: `Principal` in a policy for identities"]
     ),
     (
       #"{"Effect": "Allow", "Action": "*", "Resource": "*", "NotPrincipal": {"AWS": "x"}}"#,
-      ["1: `NotPrincipal` in a policy for identities"]
+      ["0: `NotPrincipal` in a policy for identities"]
     ),
     (
       #"""
@@ -45,13 +45,13 @@ import Testing
        {"Sid": "", "Effect": "Allow", "Action": "*", "Resource": "*"},
        {"Sid": "", "Effect": "Allow", "Action": "*", "Resource": "*"}]
       """#,
-      ["3: the Sid `A` stands on another statement too"]
+      ["2: the Sid `A` stands on another statement too"]
     ),
     (
       #"{"Effect": "Allow", "Action": "*", "Resource": ["a${b}c", "a${b}${c", "${", "$x}"]}"#,
       [
-        "1: `${` without `}` in the resource `a${b}${c`",
-        "1: `${` without `}` in the resource `${`",
+        "0: `${` without `}` in the resource `a${b}${c`",
+        "0: `${` without `}` in the resource `${`",
       ]
     ),
   ])
@@ -65,15 +65,15 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"StringMatches": {"a:b": "x"}}"#, ["1: unknown condition operator `StringMatches`"]),
-    (#"{"NullIfExists": {"a:b": "true"}}"#, ["1: unknown condition operator `NullIfExists`"]),
-    (#"{"stringequals": {"a:b": "x"}}"#, ["1: unknown condition operator `stringequals`"]),
+    (#"{"StringMatches": {"a:b": "x"}}"#, ["0: unknown condition operator `StringMatches`"]),
+    (#"{"NullIfExists": {"a:b": "true"}}"#, ["0: unknown condition operator `NullIfExists`"]),
+    (#"{"stringequals": {"a:b": "x"}}"#, ["0: unknown condition operator `stringequals`"]),
     (
       #"{"StringEquals": {"a:b": "x", "A:B": "y"}}"#,
-      ["1: the condition key `a:b` twice, in different case"]
+      ["0: the condition key `a:b` twice, in different case"]
     ),
     (#"{"StringEquals": {"a:b": "x"}, "StringLike": {"A:B": "y"}}"#, []),
-    (#"{"StringEquals": {"a:b": []}}"#, ["1: the condition key `a:b` with an empty list"]),
+    (#"{"StringEquals": {"a:b": []}}"#, ["0: the condition key `a:b` with an empty list"]),
     (#"{}"#, []), (#"{"StringEquals": {}}"#, []),
   ])
   func conditions(_ condition: String, _ expected: [String]) throws {
