@@ -38,6 +38,26 @@ struct FormatTests {
               "fidelity": "observed"
             }
           }
+        ],
+        "notServed": [
+          {
+            "version": "v9",
+            "date": "2026-11-25T08:00:00Z",
+            "source": {
+              "kind": "iam",
+              "reference": "GetPolicyVersion",
+              "fidelity": "observed"
+            }
+          },
+          {
+            "version": "v10",
+            "date": "2026-11-24",
+            "source": {
+              "kind": "iam",
+              "reference": "GetPolicyVersion",
+              "fidelity": "observed"
+            }
+          }
         ]
       }
 
@@ -175,6 +195,7 @@ struct FormatTests {
     #expect(policy.record.aliases == [try PolicyName("Q"), try PolicyName("q-full")])
     #expect(policy.record.announcements.first?.text == "Über \"q\"\n")
     #expect(policy.record.statuses.first?.kind == .deprecated)
+    #expect(policy.record.notServed.map(\.version.text) == ["v9", "v10"])
     #expect(history.services.values.first?.trackingSince == .day(try Day("2023-11-28")))
     #expect(history.sources.values.first?.lookedAt == .day(try Day("2024-11-13")))
     let revision = try #require(policy.revisions.first)

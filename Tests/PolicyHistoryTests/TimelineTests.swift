@@ -280,6 +280,21 @@ struct TimelineTests {
     #expect(Timeline(of: policy, sources: byID).knownUntil == .day(try Day("2025-03-01")))
   }
 
+  @Test func aGapSaysWhatWasAskedForAndNotServed() throws {
+    var policy = try Samples.policy()
+    for (version, day) in [("v3", "2024-01-03"), ("v6", "2024-01-06"), ("v7", "2024-01-07")] {
+      try policy.record([(version, Reading(Samples.iam, created: day, "q:A"))])
+    }
+    policy.record.notServed = try [
+      ("v1", "2026-01-01"), ("v5", "2026-01-02"), ("v5", "2026-01-01"), ("v6", "2026-01-01"),
+    ].map { NotServed(try VersionID($0), date: try Moment($1), source: Samples.iam) }
+    let entries = policy.timeline.entries
+    let notServed = entries.map { $0.notServed.map { "\($0.version) \($0.date)" } }
+    // Of the first all that are lower; of a version that turned up after all nothing.
+    #expect(notServed == [["v1 2026-01-01"], ["v5 2026-01-02"], []])
+    #expect(entries.map(\.missing) == [nil, 4...5, nil])
+  }
+
   @Test func aLookOnADayShowsMoreThanOneEarlierThatDay() throws {
     var policy = try Samples.policy()
     try policy.record([

@@ -72,6 +72,12 @@ struct UnionLawTests {
             Status(.deleted, date: try Moment(Self.date(number(1..<9))), source: Samples.iam)
           ]
         }
+        for _ in 0..<number(0..<3) {
+          policy.record.notServed.append(
+            NotServed(
+              try VersionID("v\(number(1..<4))"), date: try Moment(Self.date(number(1..<9))),
+              source: Samples.iam))
+        }
         if flip(3) { policy.record.service = try ServiceID(flip(2) ? "a" : "b") }
         history.policies[policy.key] = policy
       }

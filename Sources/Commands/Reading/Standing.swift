@@ -1,4 +1,5 @@
 internal import PolicyHistory
+internal import Publishing
 
 extension Timeline {
   /// What the policy was at a place.
@@ -35,7 +36,8 @@ extension Timeline {
         "`\(key)` \(what)\(when): its first revision is \(dated(first, clock))", .differs)
     case .notRecorded(let first?):
       return Failure(
-        "`\(key)` is not recorded\(when): the first recorded revision is \(dated(first, clock))",
+        "`\(key)` is not recorded\(when): the first recorded revision is \(dated(first, clock))"
+          + Words.notServed(first),
         .unknown)
     case .notRecorded(nil):
       return Failure("no revision of `\(key)` is recorded", .unknown)

@@ -82,8 +82,6 @@ struct EvidenceLine {
   /// The versions right before a revision that nobody observed.
   static func missing(_ entry: Timeline.Entry) -> String {
     guard let missing = entry.missing else { return "versions before it never observed" }
-    return missing.count == 1
-      ? "v\(missing.lowerBound) never observed"
-      : "v\(missing.lowerBound)–v\(missing.upperBound) never observed"
+    return "\(Words.versions(missing)) never observed" + Words.notServed(entry)
   }
 }

@@ -14,7 +14,8 @@ extension PolicyRecord {
         }),
       service: try keys.take("service", as: ServiceID.init),
       announcements: try keys.takeList("announcements", Announcement.init),
-      statuses: try keys.takeList("statuses", Status.init))
+      statuses: try keys.takeList("statuses", Status.init),
+      notServed: try keys.takeList("notServed", NotServed.init))
     unknownKeys = keys.unknownKeys
   }
 
@@ -26,6 +27,7 @@ extension PolicyRecord {
         ("aliases", .list(aliases.sorted().map { .string($0.text) })),
         ("service", .optional(service)), ("announcements", .list(announcements.map(\.json))),
         ("statuses", .list(statuses.map(\.json))),
+        ("notServed", .list(notServed.map(\.json))),
       ], unknownKeys)
   }
 }
@@ -66,6 +68,26 @@ extension Status {
     .record(
       [
         ("status", .string(kind.rawValue)), ("date", .string(date.description)),
+        ("source", source.json),
+      ], unknownKeys)
+  }
+}
+
+extension NotServed {
+  /// Reads a note.
+  init(_ json: JSONValue) throws(ParseError) {
+    var keys = try RecordReader(json, "a version that was not served")
+    version = try keys.require("version", as: VersionID.init)
+    date = try keys.require("date", as: Moment.init)
+    source = try Source(try keys.require("source"))
+    unknownKeys = keys.unknownKeys
+  }
+
+  /// The note as JSON.
+  var json: JSONValue {
+    .record(
+      [
+        ("version", .string(version.text)), ("date", .string(date.description)),
         ("source", source.json),
       ], unknownKeys)
   }

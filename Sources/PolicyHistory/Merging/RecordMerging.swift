@@ -58,7 +58,8 @@ extension PolicyRecord {
     var merged = PolicyRecord(
       name: name, arn: one(arn, other.arn, min), aliases: aliases.union(other.aliases),
       service: one(service, other.service, min),
-      announcements: announcements + other.announcements, statuses: statuses + other.statuses)
+      announcements: announcements + other.announcements, statuses: statuses + other.statuses,
+      notServed: notServed + other.notServed)
     merged.unknownKeys = unknownKeys.merged(with: other.unknownKeys)
     return merged
   }

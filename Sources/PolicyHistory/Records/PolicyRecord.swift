@@ -24,13 +24,19 @@ public struct PolicyRecord: Sendable, Equatable {
     didSet { statuses = Self.sortedOnce(statuses) }
   }
 
+  /// The versions that a source was asked for and did not have, by version, each note once.
+  public var notServed: [NotServed] {
+    didSet { notServed = Self.sortedOnce(notServed) }
+  }
+
   /// Keys of its file that this program does not know.
   package var unknownKeys = UnknownKeys()
 
   /// Makes a record.
   public init(
     name: PolicyName, arn: PolicyARN? = nil, aliases: Set<PolicyName> = [],
-    service: ServiceID? = nil, announcements: [Announcement] = [], statuses: [Status] = []
+    service: ServiceID? = nil, announcements: [Announcement] = [], statuses: [Status] = [],
+    notServed: [NotServed] = []
   ) {
     self.name = name
     self.arn = arn
@@ -38,6 +44,7 @@ public struct PolicyRecord: Sendable, Equatable {
     self.service = service
     self.announcements = Self.sortedOnce(announcements)
     self.statuses = Self.sortedOnce(statuses)
+    self.notServed = Self.sortedOnce(notServed)
   }
 
   private static func sortedOnce<Element: Comparable>(_ elements: [Element]) -> [Element] {

@@ -26,6 +26,10 @@ extension Timeline {
 
     /// The numbers of versions right before its own that nobody observed.
     public let missing: ClosedRange<Int>?
+
+    /// Of these, and of the first revision of all lower numbers, what a source was asked for and did
+    /// not have, by version.
+    public let notServed: [NotServed]
   }
 }
 
@@ -56,7 +60,7 @@ extension Timeline.Entry {
 extension Timeline.Entry {
   init(
     _ folded: [FoldedRevision], at index: Int, announcement: Announcement?,
-    missing: ClosedRange<Int>?, deletions: [Status]
+    missing: ClosedRange<Int>?, notServed: [NotServed], deletions: [Status]
   ) {
     let revision = folded[index].revision
     let next = index + 1 < folded.count ? folded[index + 1].revision.effective : nil
@@ -64,6 +68,8 @@ extension Timeline.Entry {
     self.index = index
     self.announcement = announcement
     self.missing = missing
+    let lower = index == 0 ? revision.version.map { 0...($0.number - 1) } : nil
+    self.notServed = (missing ?? lower).map(notServed.newest) ?? []
     otherIDs = folded[index].otherIDs
     replaced = next
     deletion = deletions.first { status in

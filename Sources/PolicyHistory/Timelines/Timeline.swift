@@ -39,7 +39,7 @@ public struct Timeline: Sendable {
     entries = folded.indices.map { index in
       Entry(
         folded, at: index, announcement: matches.byRevision[index], missing: missing[index],
-        deletions: deletions)
+        notServed: policy.record.notServed, deletions: deletions)
     }
     unmatchedAnnouncements = matches.unmatched
     knownUntil = (policy.sourceIDs.compactMap { sources[$0]?.lookedAt } + policy.looks)

@@ -157,6 +157,7 @@ extension HistoryFile {
     case .policy(_, let record):
       record.unknownKeys.keys + record.announcements.flatMap(\.unknownKeys.keys)
         + record.statuses.flatMap { $0.unknownKeys.keys + $0.source.unknownKeys.keys }
+        + record.notServed.flatMap { $0.unknownKeys.keys + $0.source.unknownKeys.keys }
     case .revision(_, let revision):
       revision.unknownKeys.keys
         + revision.readings.flatMap { $0.unknownKeys.keys + $0.source.unknownKeys.keys }

@@ -14,6 +14,7 @@ extension PolicyChange {
       ("from", from.map { side($0, history) }), ("to", to.map { side($0, history) }),
       ("deleted", .optional(deletion?.date)),
       ("announcement", to?.announcement?.published), ("missing", to?.missingVersions),
+      ("notServed", to?.notServedVersions),
     ]
     members += verdict
     members += JSONValue.lists(change.comparison)

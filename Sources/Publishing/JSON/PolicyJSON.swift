@@ -28,6 +28,31 @@ extension Timeline.Entry {
   var missingVersions: JSONValue? { missing.map { .strings($0.map { "v\($0)" }) } }
 }
 
+extension Timeline.Entry {
+  /// The versions right before it that a source was asked for and did not have; nothing if there
+  /// are none.
+  var notServedVersions: JSONValue? {
+    notServed.isEmpty ? nil : .array(notServed.map(\.published))
+  }
+}
+
+extension NotServed {
+  /// The note as JSON: the version, when it was asked for, and whom.
+  var published: JSONValue {
+    .object([
+      ("version", .string(version.text)), ("date", .string(date.description)),
+      ("source", source.published),
+    ])
+  }
+}
+
+extension Source {
+  /// Which source it is, as JSON: `{kind, reference}`.
+  var published: JSONValue {
+    .object([("kind", .string(kind.rawValue)), ("reference", .string(reference))])
+  }
+}
+
 extension Announcement {
   /// The announcement as JSON.
   package var published: JSONValue {
@@ -43,12 +68,7 @@ extension Status {
   package var published: JSONValue {
     .object([
       ("status", .string(kind.rawValue)), ("date", .string(date.description)),
-      (
-        "source",
-        .object([
-          ("kind", .string(source.kind.rawValue)), ("reference", .string(source.reference)),
-        ])
-      ),
+      ("source", source.published),
     ])
   }
 }

@@ -37,6 +37,7 @@ extension PolicyRevision {
       ("summary", revision.summary.map(JSONValue.string)),
       ("announcement", entry.announcement?.published),
       ("marks", .strings(entry.marks.map(\.rawValue))), ("missing", entry.missingVersions),
+      ("notServed", entry.notServedVersions),
       ("knownUntil", .optional(knownUntil)),
       ("evidence", Evidence(entry, knownUntil: knownUntil, history: history).json),
       ("document", document), ("readings", readings),

@@ -86,11 +86,15 @@ extension Words {
   }
 
   private static func mark(_ mark: Mark, of change: PolicyChange) -> Phrase {
-    guard mark == .gap, let missing = change.to?.missing else { return describe(mark) }
+    guard mark == .gap, let entry = change.to, let missing = entry.missing else {
+      return describe(mark)
+    }
     let first = missing.lowerBound
     let last = missing.upperBound
-    return first == last
+    let observed: Phrase =
+      first == last
       ? "v\(first) was never observed" : "v\(first) to v\(last) were never observed"
+    return observed + "\(notServed(entry))"
   }
 }
 

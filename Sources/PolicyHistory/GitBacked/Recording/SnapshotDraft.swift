@@ -74,18 +74,20 @@ extension SnapshotDraft {
     let statuses = record.statuses.filter { before?.statuses.contains($0) != true }
     var lessons = statuses.map(\.kind.rawValue)
     if !announcements.isEmpty { lessons.append(counted(announcements.count, "announcement")) }
+    let notServed = record.notServed.filter { before?.notServed.contains($0) != true }
+    if !notServed.isEmpty { lessons.append("\(counted(notServed.count, "version")) not served") }
     let aliases = record.aliases.subtracting(before?.aliases ?? [])
     lessons += aliases.sorted().map { "alias \($0)" }
     if before?.arn != record.arn { lessons.append("ARN") }
     if before?.service != record.service { lessons.append("service") }
     files = [.policy(policy.scope, record)]
-    date = statuses.last?.date ?? announcements.last?.date
+    date = statuses.last?.date ?? announcements.last?.date ?? notServed.map(\.date).max()
     message = SnapshotMessage(
       "\(record.name): \(lessons.isEmpty ? "policy" : lessons.joined(separator: ", ")) recorded",
       trailers: [
         ("About", record.name.text), ("Arn", record.arn?.text),
         ("Announced", announcements.last.map { "\($0.date)" }),
-        ("Source", statuses.last?.source.name),
+        ("Source", (statuses.last?.source ?? notServed.last?.source)?.name),
       ])
   }
 
