@@ -120,7 +120,8 @@ $(VENV)/complete: Makefile
 	rm -rf $(VENV)
 	python3 -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
-	  'pygit2>=1.15,<2' 'jsonschema>=4.18,<5' 'rfc3339-validator<1' 'feedparser>=6,<7'
+	  'pygit2>=1.15,<2' 'jsonschema>=4.18,<5' 'rfc3339-validator<1' 'feedparser>=6,<7' \
+	  'moto[server]>=5,<6' 'awscli>=1.40,<2'
 	touch $@
 
 comma := ,

@@ -1,7 +1,7 @@
 public import PolicyHistory
 
 /// What an import did: each file change of the archive is counted once.
-public struct ImportSummary: Sendable, Equatable {
+public struct ImportSummary: Sendable, Equatable, RecordedCounts {
   /// Who was read.
   public let source: Source
 

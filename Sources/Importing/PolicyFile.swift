@@ -66,7 +66,7 @@ public struct PolicyFile: Sendable {
   }
 
   /// A date as the AWS CLI writes it: RFC 3339, or seconds since 1970.
-  private static func date(_ json: JSONValue) throws(ParseError) -> Moment {
+  static func date(_ json: JSONValue) throws(ParseError) -> Moment {
     switch json.content {
     case .string(let text):
       do throws(DateError) {

@@ -64,6 +64,9 @@ import Testing
       values[name] = ["schema": schema, "valid": true, "value": try run.json()]
     }
     values["import git"] = ["schema": "import.json", "valid": true, "value": try Self.imported()]
+    for (name, value) in try Self.importedFromIAM() {
+      values["import aws \(name)"] = ["schema": "import-aws.json", "valid": true, "value": value]
+    }
     let file = place.folder.appending(path: "values.json")
     try JSONSerialization.data(withJSONObject: values).write(to: file)
     let script = Self.root.appending(path: "Tests/PublishingTests/Judges/schemas.py")
@@ -87,6 +90,27 @@ import Testing
     let run = try place.run("import", "git", work, "--path", "policies", "--format", "json")
     #expect(run.status == 0, "\(run.errors)")
     return try run.json()
+  }
+
+  /// What imports from IAM print: a trial, one that fails, one that passes something over, and the
+  /// revisions with what was not served.
+  private static func importedFromIAM() throws -> [String: Any] {
+    let place = try Workplace()
+    let aws = try FakeCLI(in: place)
+    try aws.has(["P": [1, 3], "Q": [2]])
+    func run(_ arguments: String...) throws -> Any {
+      try place.run(
+        ["import", "aws", "--history", "iam.git", "--jobs", "1", "--format", "json"] + arguments,
+        environment: ["PATH": aws.path]
+      ).json()
+    }
+    var values = ["trial": try run("--dry-run")]
+    try aws.fail("Q", "Could not connect to the endpoint URL")
+    values["failed"] = try run()
+    try aws.fail("Q", nil)
+    try place.write("{", to: "iam/Q-v2")
+    values["passed over"] = try run()
+    return values
   }
 
   /// A Python that has what the judges need.

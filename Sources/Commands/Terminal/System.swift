@@ -1,4 +1,4 @@
-// The one file that calls the C library.
+// This file and those beside it of the same name alone call the C library.
 #if canImport(Darwin)
   private import Darwin
 #elseif canImport(Musl)
@@ -19,7 +19,7 @@ enum System {
   struct Error: Swift.Error {
     let message: String
 
-    fileprivate init(_ code: Int32) {
+    init(_ code: Int32) {
       let text = String(cString: strerror(code))
       message = text.prefix(1).lowercased() + text.dropFirst()
     }

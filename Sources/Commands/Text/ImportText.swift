@@ -20,8 +20,11 @@ enum ImportText {
   /// A row for each number that is not zero; the new revisions have theirs in any case.
   private static func rows(_ summary: ImportSummary) -> [Line] {
     let skipped = summary.skipped.count
-    let rows: [(label: String, number: Int, text: String)] = [
-      ("new", summary.revisions, revisions(summary)),
+    let revisions = CountTable.revisions(
+      summary.revisions, policies: summary.newPolicies, rollbacks: summary.rollbacks,
+      recreations: summary.recreations)
+    let rows: [CountTable.Row] = [
+      ("new", summary.revisions, revisions),
       ("added", summary.readings, "readings of revisions that another source had shown"),
       ("known", summary.known, "changes of files that changed no document"),
       ("superseded", summary.superseded, "changes that show a version about to be replaced"),
@@ -33,26 +36,7 @@ enum ImportText {
         "in \(policies(summary.gaps)): versions that nobody observed; `log` names them"
       ),
     ]
-    let shown = rows.filter { $0.number > 0 || $0.label == "new" }
-    let labels = shown.map(\.label.utf8.count).max() ?? 0
-    let numbers = shown.map { "\($0.number)".utf8.count }.max() ?? 0
-    return shown.map { label, number, text in
-      let digits = "\(number)"
-      return Line("  \(label)", .strong)
-        + .blanks(labels - label.utf8.count + 2 + numbers - digits.utf8.count)
-        + Line("\(digits) \(text)")
-    }
-  }
-
-  private static func revisions(_ summary: ImportSummary) -> String {
-    var text = summary.revisions == 1 ? "revision" : "revisions"
-    if summary.newPolicies > 0 {
-      text +=
-        ", the first of \(Words.count(summary.newPolicies, "policy", "policies"))"
-    }
-    if summary.rollbacks > 0 { text += "; \(summary.rollbacks) came back" }
-    if summary.recreations > 0 { text += "; \(summary.recreations) made anew under an old number" }
-    return text
+    return CountTable.lines(rows.filter { $0.number > 0 || $0.label == "new" })
   }
 
   private static func reasons(_ summary: ImportSummary) -> String {

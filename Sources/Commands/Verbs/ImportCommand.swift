@@ -9,9 +9,12 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         policy-history import git ./MAMIP
+        policy-history import aws
         policy-history import announcements managed-policy.html
       """,
-    subcommands: [ImportGitCommand.self, ImportAnnouncementsCommand.self])
+    subcommands: [
+      ImportGitCommand.self, ImportAWSCommand.self, ImportAnnouncementsCommand.self,
+    ])
 
   @OptionGroup var global: GlobalOptions
 }

@@ -213,23 +213,8 @@ extension ArchiveReader {
     if isShown, let version = place.version {
       shown[key] = Shown(version: version, created: file.created, commit: commit.id)
     }
-    count(recorded, isNewPolicy: known == nil)
+    summary.count(recorded, isNewPolicy: known == nil)
     if !recorded.changed.isEmpty { put(policy, named: place.name) }
-  }
-
-  private mutating func count(_ recorded: Recorded, isNewPolicy: Bool) {
-    if isNewPolicy { summary.newPolicies += 1 }
-    guard recorded.isNewRevision else {
-      if recorded.changed.isEmpty { summary.known += 1 } else { summary.readings += 1 }
-      return
-    }
-    summary.revisions += 1
-    switch recorded.id.form {
-    // A step forward again, to the version that was left, is none.
-    case .returned(let version, let other, _): summary.rollbacks += version < other ? 1 : 0
-    case .recreated: summary.recreations += 1
-    case .version, .day: break
-    }
   }
 
   /// Whether a commit shows a version as the present one.

@@ -69,7 +69,17 @@ final class Workplace: Sendable {
   func run(
     _ arguments: [String], environment: [String: String] = [:], input: String = ""
   ) throws -> Run {
-    let process = process(arguments, environment)
+    try wait(for: process(arguments, environment), input: input)
+  }
+
+  /// Runs another program in the folder.
+  func execute(_ program: String, _ arguments: [String]) throws -> Run {
+    let process = process(arguments, [:])
+    process.executableURL = URL(filePath: program)
+    return try wait(for: process)
+  }
+
+  private func wait(for process: Process, input: String = "") throws -> Run {
     // Files, not pipes: neither side waits for the other to read.
     let names = ["in", "out", "err"].map { folder.appending(path: "\(UUID().uuidString).\($0)") }
     try Data(input.utf8).write(to: names[0])

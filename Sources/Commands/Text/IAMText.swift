@@ -1,0 +1,79 @@
+internal import Importing
+internal import PolicyHistory
+internal import Publishing
+
+/// What an import from IAM did, as lines.
+enum IAMText {
+  /// As many answers that were passed over are listed.
+  private static let listed = 50
+
+  /// What a trial found out.
+  static func lines(ofTrial outcome: IAMOutcome) -> [Line] {
+    let summary = outcome.summary
+    let ask =
+      outcome.planned == 0
+      ? "nothing to ask"
+      : "at least \(Words.count(outcome.planned, "question", "questions")) to ask about"
+        + " \(Words.count(summary.inquired, "policy", "policies"))"
+    return [Line("IAM lists \(policies(summary)): \(ask); nothing was recorded")]
+  }
+
+  /// The whole summary.
+  static func lines(_ summary: IAMSummary) -> [Line] {
+    let rows = rows(summary)
+    if rows.isEmpty, summary.failure == nil, summary.skipped.isEmpty {
+      return [Line("nothing new: IAM lists \(policies(summary))")]
+    }
+    let asked =
+      "asked IAM about \(summary.inquired) of \(policies(summary)):"
+      + " \(Words.count(summary.questions, "question", "questions"))"
+    return [Line(asked), ""] + CountTable.lines(rows) + skipped(summary)
+  }
+
+  private static func policies(_ summary: IAMSummary) -> String {
+    "\(Words.count(summary.listed, "policy", "policies")) of \(summary.scope)"
+  }
+
+  private static func rows(_ summary: IAMSummary) -> [CountTable.Row] {
+    let revisions = CountTable.revisions(
+      summary.revisions, policies: summary.newPolicies, rollbacks: summary.rollbacks,
+      recreations: summary.recreations)
+    let rows: [CountTable.Row] = [
+      ("new", summary.revisions, revisions),
+      ("added", summary.readings, "readings of revisions that another source had shown"),
+      ("not served", summary.notServed, "versions below one in force"),
+      ("deprecated", summary.statuses[.deprecated] ?? 0, "policies"),
+      ("unlisted", summary.statuses[.unlisted] ?? 0, "policies"),
+      ("deleted", summary.statuses[.deleted] ?? 0, "policies"),
+      ("ARNs", summary.arns, "of policies that had none"),
+      ("skipped", summary.skipped.count, "answers"),
+    ]
+    return rows.filter { $0.number > 0 }
+  }
+
+  private static func skipped(_ summary: IAMSummary) -> [Line] {
+    if summary.skipped.isEmpty { return [] }
+    var lines: [Line] = [""]
+    for skipped in summary.skipped.prefix(listed) {
+      let version = skipped.version.map { " \($0)" } ?? ""
+      lines.append(
+        Line("skipped: ", .notable) + Line("\(skipped.policy)\(version): \(skipped.reason.words)")
+          + Line(skipped.detail.map { ": \($0)" } ?? ""))
+    }
+    let rest = summary.skipped.count - listed
+    if rest > 0 { lines.append(Line("and \(rest) more, which `--format json` lists", .faint)) }
+    return lines
+  }
+}
+
+extension IAMSummary.Reason {
+  /// The reason in words.
+  fileprivate var words: String {
+    switch self {
+    case .unreadable: "unreadable"
+    case .conflicting: "contradicting"
+    case .undated: "undated"
+    case .vanished: "listed, but not there"
+    }
+  }
+}
