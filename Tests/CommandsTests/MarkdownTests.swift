@@ -28,6 +28,33 @@ import Testing
     #expect(none.output.hasPrefix("No difference.\n\n1 policy · history "))
   }
 
+  @Test func `of several steps it says from where to where, and quotes nobody`() throws {
+    let run = try place.run(
+      "diff", "AmazonQFullAccess", "--from", "v2", "--to", "v5", "--format", "markdown")
+    let words = run.output.replacing("\n", with: " ")
+    #expect(
+      words.contains(
+        "From v2, in force since 2024-04-29T17:02:36Z, to v5, in force since 2024-11-13T21:51:39Z.")
+    )
+    #expect(!run.output.contains("in place of") && !run.output.contains("\n> "))
+  }
+
+  @Test func `a long list is folded, and written out where that is asked for`() throws {
+    let statements = (1...60).map {
+      #"{"Effect":"Allow","Action":"q:Action\#($0)","Resource":"arn:aws:q:::\#($0)"}"#
+    }.joined(separator: ",")
+    let document = #"{"Version":"2012-10-17","Statement":[\#(statements)]}"#
+    func page(_ more: String...) throws -> String {
+      try place.run(
+        ["compare", "AWSServiceRoleForUserSubscriptions", "-", "--format", "markdown"] + more,
+        environment: [:], input: document
+      ).output
+    }
+    #expect(try page().contains("\n… and 10 more (`--full`).\n"))
+    #expect(
+      try page("--full").contains("`q:Action60`") && !(try page("--full")).contains(" more ("))
+  }
+
   @Test func `two policies are a section`() throws {
     let run = try place.run(
       "compare", "AmazonQFullAccess@v4", "AmazonQDeveloperAccess@v3", "--format", "markdown",

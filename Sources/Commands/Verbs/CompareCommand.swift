@@ -70,7 +70,7 @@ struct CompareCommand: Verb {
       let json = comparison.restricted(to: part ?? nothing).json(history: head)
       session.console.write(json: json.text(.indented))
     case .markdown:
-      var page = ComparisonMarkdown(width: session.console.documentWidth)
+      var page = ComparisonMarkdown(width: session.console.documentWidth, isFull: full)
       if let part {
         page.add(comparison.restricted(to: part))
       } else {

@@ -113,7 +113,7 @@ struct DiffCommand: Verb {
 
   /// A section for each difference of documents, then how they are known.
   private func write(markdown differences: Differences, to session: Session) throws {
-    var page = ComparisonMarkdown(width: session.console.documentWidth)
+    var page = ComparisonMarkdown(width: session.console.documentWidth, isFull: full)
     for difference in differences.elements { page.add(difference.change, difference.transient) }
     if differences.elements.isEmpty { page.add(Phrase([.words("\(nothing.capitalizedFirst).")])) }
     for reason in differences.unknown { page.add("Not known: \(Phrase(quoting: reason)).") }

@@ -3,18 +3,27 @@ internal import PolicyHistory
 /// Comparisons as a page in Markdown (CommonMark 0.31), fit for the summary of a pipeline's run.
 public struct ComparisonMarkdown {
   private var writer: MarkdownWriter
+  private let isFull: Bool
+
+  /// How many items of a list are shown where the page is not full.
+  private static let shown = 50
 
   /// Begins a page.
   ///
-  /// - Parameter width: How long lines may be, where words allow it.
-  public init(width: Int = 80) { writer = MarkdownWriter(width: width) }
+  /// - Parameters:
+  ///   - width: How long lines may be, where words allow it.
+  ///   - isFull: Whether long lists are written out.
+  public init(width: Int = 80, isFull: Bool = false) {
+    writer = MarkdownWriter(width: width)
+    self.isFull = isFull
+  }
 
   /// Adds two states of a policy, and what only revisions in between allowed.
   public mutating func add(_ change: PolicyChange, _ transient: [TransientEntry]) {
     writer.heading(2, Words.titleOfStates(change))
-    for block in Words.blocks(of: change) { writer.write(block) }
+    for block in Words.blocks(of: change) { write(block) }
     if transient.isEmpty { return }
-    writer.write(.list("Allowed only in between", transient.map(Words.describe)))
+    write(.list("Allowed only in between", transient.map(Words.describe)))
   }
 
   /// Adds two policies or files.
@@ -30,7 +39,16 @@ public struct ComparisonMarkdown {
     if comparison.comparison.isPossibleAlone {
       writer.write(.paragraph("\(strong: "Note"): \(Words.describe(Mark.possible))."))
     }
-    for block in Words.lists(comparison.comparison) { writer.write(block) }
+    for block in Words.lists(comparison.comparison) { write(block) }
+  }
+
+  /// Writes a block, of a long list the beginning.
+  private mutating func write(_ block: Block) {
+    guard case .list(let title, let items) = block, !isFull, items.count > Self.shown else {
+      return writer.write(block)
+    }
+    writer.write(.list(title, Array(items.prefix(Self.shown))))
+    writer.write(.paragraph("… and \(String(items.count - Self.shown)) more (\(code: "--full"))."))
   }
 
   /// Adds a sentence or two.

@@ -33,7 +33,7 @@ extension Words {
   /// - Parameter namesKnown: Whether to name actions of the history that an entry covers.
   public static func blocks(of change: PolicyChange, namesKnown: Bool = true) -> [Block] {
     var blocks: [Block] = [.paragraph(lead(of: change))]
-    if let summary = change.to?.revision.summary {
+    if change.isStep, let summary = change.to?.revision.summary {
       blocks.append(.paragraph(Phrase(quoting: summary)))
     }
     blocks += change.change.marks.map { .paragraph("\(strong: "Note"): \(mark($0, of: change)).") }
@@ -42,10 +42,10 @@ extension Words {
     } else {
       blocks.append(.paragraph("No document is recorded, so that nobody knows what changed."))
     }
-    if let announcement = change.to?.announcement {
+    if change.isStep, let announcement = change.to?.announcement {
       blocks.append(.quote(describe(announcement)))
     }
-    if let disagreement = disagreement(in: change) {
+    if change.isStep, let disagreement = disagreement(in: change) {
       blocks.append(.paragraph("\(strong: "Note"): \(disagreement)."))
     }
     return blocks
@@ -69,6 +69,10 @@ extension Words {
   /// When it took effect, in the place of what, and when it was told of.
   private static func dates(of change: PolicyChange) -> Phrase {
     guard let to = change.to else { return "Deleted by \(change.effective)" }
+    if !change.isStep, let from = change.from {
+      return "From \(from.revision.id.text), in force since \(from.effective), to "
+        + "\(to.revision.id.text), in force since \(to.effective)"
+    }
     var phrase: Phrase = "In force since \(to.effective)"
     if let from = change.from { phrase += " in place of \(from.revision.id.text)" }
     if let announced = to.announcement?.date {
@@ -101,6 +105,13 @@ extension Words {
 extension PolicyChange {
   /// Whether all of it rests on something that cannot be decided.
   fileprivate var isPossible: Bool { change.marks.contains(.possible) }
+
+  /// Whether nothing was in force between the two; what a source says of the later revision is about
+  /// the step to it alone.
+  fileprivate var isStep: Bool {
+    guard let from, let to else { return true }
+    return from.index + 1 == to.index
+  }
 
   /// Whether nothing is recorded of what was before, although there may have been something.
   public var isFirstRecorded: Bool {
