@@ -52,4 +52,26 @@ import Testing
     #expect(disputed.map { "\($0.revision.id)" } == ["v5"])
     #expect(disputed.first?.revision.counting?.source.kind == .git)
   }
+
+  @Test(arguments: ["mamip-slice", "mamip-policies"])
+  func `whole archives agree with the bundled history in either order`(name: String) throws {
+    guard let archive = try Shared.archive(name) else { return }
+    let bundled = try History(files: BundledHistory.files)
+    let opened = try GitArchive(at: archive.path)
+    let after = try opened.reading(into: bundled).history
+    let alone = try opened.reading(into: History())
+    #expect(try alone.history.merging(bundled) == after)
+    #expect(alone.summary.addsUp)
+    // Once each: a version is recorded again only where it came back or was made anew.
+    for policy in after.policiesInOrder {
+      let plain = policy.revisions.filter { $0.version.map { RevisionID($0) } == $0.id }
+      #expect(Set(plain.map(\.version)).count == plain.count, "\(policy.key)")
+    }
+    if name == "mamip-policies" {
+      #expect(alone.summary.revisions == 5248)
+      #expect(alone.summary.rollbacks == 9)
+      #expect(alone.summary.recreations == 2)
+      #expect(try after.ids("ReadOnlyAccess").contains("v68-after-v71"))
+    }
+  }
 }
