@@ -16,9 +16,11 @@ PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/policy-history
 # Swift Testing alone: there is no XCTest here, and its empty summary would hide the real one.
 TEST := swift test --disable-xctest
 
-# Random pairs of documents are many, so these tests run optimized; the others say more unoptimized.
+# Random pairs of documents are many, and so are the runs that are killed: these tests run optimized;
+# the others say more unoptimized.
 OPTIMIZED := -c release -Xswiftc -enable-testing --scratch-path .build-optimized
 PAIRS ?= 20000
+KILLS ?= 80
 
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
 define need
@@ -72,7 +74,8 @@ import: release
 
 test: requirements judges
 	$(TEST)
-	POLICY_HISTORY_PAIRS=$(PAIRS) $(TEST) $(OPTIMIZED) --filter PropertyTests
+	POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
+	  $(TEST) $(OPTIMIZED) --filter "PropertyTests|KillTests"
 
 # What is built goes to stderr: stdout belongs to the demo.
 release: requirements
@@ -114,6 +117,12 @@ requirements:
 # What the tests need beside: other people's readers of what the program writes.
 judges: $(VENV)/complete
 	$(call need,command -v mandoc && command -v jing && command -v xmllint,mandoc jing libxml2-utils,mandoc jing-trang libxml2)
+	@if [ "$$(uname -s)" = Linux ] && ! command -v strace >/dev/null; then \
+	  echo "installing strace" >&2; \
+	  root=; if [ "$$(id -u)" != 0 ]; then root=sudo; fi; \
+	  $$root apt-get install -qq -y --no-install-recommends strace >&2 || \
+	    echo "without strace no run is killed in the tests" >&2; \
+	fi
 
 $(VENV)/complete: Makefile
 	$(call need,python3 -c 'import ensurepip$(comma) venv',python3-venv,python)

@@ -12,10 +12,12 @@ import Testing
     try archive()
   }
 
+  init(in place: Workplace) { self.place = place }
+
   private var store: String { place.path("store.git") }
 
   /// Two commits of one policy: a version, and an empty file with another policy.
-  private func archive() throws {
+  func archive() throws {
     let work = place.path("archive")
     try place.runGit(["init", "-q", "-b", "main", work])
     try commit(["P": version("v1"), "Q": version("v1")], on: "2024-01-01")
@@ -39,7 +41,9 @@ import Testing
     let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com"]
     try place.runGit(
       ["-C", work] + identity + ["commit", "-q", "-m", "x"],
-      environment: ["GIT_COMMITTER_DATE": "\(day)T00:00:00Z"])
+      environment: [
+        "GIT_AUTHOR_DATE": "\(day)T00:00:00Z", "GIT_COMMITTER_DATE": "\(day)T00:00:00Z",
+      ])
   }
 
   private func run(_ arguments: String...) throws -> Run {

@@ -74,6 +74,31 @@ import Testing
     try repository.move(.main, from: nil, to: commit)
   }
 
+  @Test func aLockThatAKilledRunLeftIsRemoved() throws {
+    let (one, two) = (try test.commit("one"), try test.commit("two"))
+    let lock = URL(fileURLWithPath: test.path + "/refs/heads/main.lock")
+    let note = URL(fileURLWithPath: test.path + "/policy-history.lock")
+    func leave(_ content: String, noted: String, age: TimeInterval) throws {
+      try Data(content.utf8).write(to: lock)
+      try Data(noted.utf8).write(to: note)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: lock.path())
+    }
+    try leave("\(one)\n", noted: "\(one)\n", age: 0)
+    try repository.move(.main, from: nil, to: one)
+    try leave("", noted: "\(two)\n", age: 60)
+    try repository.move(.main, from: one, to: two)
+    #expect(try Data(contentsOf: note).isEmpty)
+    // Another program's, which may be alive.
+    for (content, noted, age) in [("\(one)\n", "\(two)\n", 60.0), ("", "", 60)] {
+      try leave(content, noted: noted, age: age)
+      let error = #expect(throws: GitError.self) {
+        try repository.move(.main, from: two, to: one)
+      }
+      #expect(error?.code == .locked)
+    }
+  }
+
   @Test func listsWhatGitLists() throws {
     let (one, two) = (try test.commit("one"), try test.commit("two"))
     try repository.move(.main, from: nil, to: one)

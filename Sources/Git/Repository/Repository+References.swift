@@ -26,7 +26,8 @@ extension Repository {
   /// step that no other process can come between (`git_reference_create_matching`).
   ///
   /// Throws `.modified` when the branch is elsewhere, and `.locked` with the name of the lock file
-  /// when another process holds it for long or left it behind; the branch is then as it was.
+  /// when another process holds it for long, or another program left it behind; the branch is then as
+  /// it was. What a killed run of this program left behind is removed (`WriterLock`).
   package func move(
     _ branch: BranchName, from expected: ObjectID?, to new: ObjectID
   ) throws(GitError) {
@@ -34,6 +35,10 @@ extension Repository {
     // Zero is the id libgit2 takes for "there must be no such branch"; it looks under the lock.
     var old = expected?.raw ?? git_oid()
     var target = new.raw
+    let lock = try WriterLock(in: gitDirectory)
+    lock.removeLeftBehind("\(gitDirectory)\(branch.reference).lock")
+    lock.note(new)
+    defer { lock.note(nil) }
     do throws(GitError) {
       try waitingForLock { () throws(GitError) in
         _ = try handle.use { repository throws(GitError) in

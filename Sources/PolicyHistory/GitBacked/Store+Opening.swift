@@ -82,6 +82,7 @@ extension Store {
     if manager.fileExists(atPath: path) { throw StoreError.exists(path: path) }
     var place = path
     while place.hasSuffix("/") { place.removeLast() }
+    removeUnfinished(of: place)
     let unfinished = "\(place).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
     defer { try? manager.removeItem(atPath: unfinished) }
     try fill(
@@ -96,5 +97,21 @@ extension Store {
       throw StoreError.git("`\(unfinished)` cannot be renamed to `\(path)`: \(error)")
     }
     return try open(at: path)
+  }
+
+  /// Removes what runs that were killed an hour ago and more left beside the place of a store.
+  private static func removeUnfinished(of place: String) {
+    let manager = FileManager.default
+    let folder = URL(filePath: place).deletingLastPathComponent()
+    let beginning = URL(filePath: place).lastPathComponent + ".new-"
+    for name in (try? manager.contentsOfDirectory(atPath: folder.path())) ?? []
+    where name.hasPrefix(beginning) {
+      let path = folder.appending(path: name).path()
+      let attributes = try? manager.attributesOfItem(atPath: path)
+      guard let modified = attributes?[.modificationDate] as? Date,
+        Date().timeIntervalSince(modified) > 3600
+      else { continue }
+      try? manager.removeItem(atPath: path)
+    }
   }
 }

@@ -73,8 +73,10 @@ final class Workplace: Sendable {
   }
 
   /// Runs another program in the folder.
-  func execute(_ program: String, _ arguments: [String]) throws -> Run {
-    let process = process(arguments, [:])
+  func execute(
+    _ program: String, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Run {
+    let process = process(arguments, environment)
     process.executableURL = URL(filePath: program)
     return try wait(for: process)
   }
