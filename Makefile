@@ -7,8 +7,9 @@ SOURCES := Package.swift Sources Tests $(wildcard history/*.swift)
 VENV := build/venv
 
 # On Linux the Swift runtime is linked into the program; on macOS it is part of the system.
-# The C++ runtime, which a part of it needs, goes the same way where there is an archive of it: to
-# load it takes half a millisecond of every run. A folder that has the archive alone is looked at first.
+# The C++ runtime, which a part of it needs, and SQLite, which one verb needs, go the same way where
+# there are archives of them: to load each takes half a millisecond of every run. For the former a
+# folder that has the archive alone is looked at first; Package.swift reads how to find the latter.
 STATIC := $(CURDIR)/build/static
 RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xlinker -L$(STATIC))
 PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/policy-history
@@ -81,7 +82,10 @@ test: requirements judges
 release: requirements
 	@mkdir -p "$(STATIC)" && archive="$$(clang -print-file-name=libstdc++.a 2>/dev/null)" && \
 	  if [ -f "$$archive" ]; then ln -sf "$$archive" "$(STATIC)/"; fi
-	@swift build $(RELEASE) --product policy-history >&2
+	@if [ -f "$$(clang -print-file-name=libsqlite3.a 2>/dev/null)" ]; then \
+	    export POLICY_HISTORY_SQLITE=:libsqlite3.a; \
+	  fi; \
+	  swift build $(RELEASE) --product policy-history >&2
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
@@ -112,7 +116,7 @@ requirements:
 	@command -v swift >/dev/null || { \
 	  echo 'missing: swift; install Swift 6.2 or later (https://www.swift.org/install)' >&2; exit 2; }
 	$(call need,command -v git,git,git)
-	$(call need,command -v pkg-config && pkg-config --exists 'libgit2 >= 1.5',libgit2-dev pkg-config,libgit2 pkg-config)
+	$(call need,command -v pkg-config && pkg-config --exists 'libgit2 >= 1.5' sqlite3,libgit2-dev libsqlite3-dev pkg-config,libgit2 sqlite pkg-config)
 
 # What the tests need beside: other people's readers of what the program writes.
 judges: $(VENV)/complete

@@ -12,9 +12,11 @@ import Testing
     "PolicyHistory": ["PolicyLanguage", "Git", "Crypto", "FoundationEssentials"],
     "Importing": ["PolicyLanguage", "PolicyHistory", "Git", "FoundationEssentials"],
     "Publishing": ["PolicyLanguage", "PolicyHistory", "FoundationEssentials"],
+    "CSQLite": [],
+    "Exporting": ["PolicyLanguage", "PolicyHistory", "Publishing", "CSQLite"],
     "BundledHistory": [],
     "Commands": [
-      "PolicyLanguage", "PolicyHistory", "Importing", "Publishing", "BundledHistory",
+      "PolicyLanguage", "PolicyHistory", "Importing", "Publishing", "Exporting", "BundledHistory",
       "ArgumentParser",
       "FoundationEssentials", "Glibc", "Musl", "Darwin",
     ],

@@ -71,7 +71,7 @@ import Testing
     let verbs = try #require(manual.firstRange(of: "\n.Sh VERBS"))
     let end = try #require(manual.firstRange(of: "\n.Sh ENVIRONMENT"))
     let sections = manual[verbs.upperBound..<end.lowerBound].matches(
-      of: /\n\.Ss (import \w+|\w+)/)
+      of: /\n\.Ss (import \w+|export \w+|\w+)/)
     #expect(sections.map { String($0.1) } == self.verbs.map(\.commandName))
   }
 

@@ -63,6 +63,12 @@ import Testing
       let name = "\(index) \(arguments.joined(separator: " "))"
       values[name] = ["schema": schema, "valid": true, "value": try run.json()]
     }
+    let lines = try place.run("export", "jsonl").lines
+    for (index, line) in lines.enumerated() {
+      let value = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      let schema = value?["kind"] == nil ? "revision.json" : "change.json"
+      values["line \(index)"] = ["schema": schema, "valid": true, "value": value ?? [:]]
+    }
     values["import git"] = ["schema": "import.json", "valid": true, "value": try Self.imported()]
     for (name, value) in try Self.importedFromIAM() {
       values["import aws \(name)"] = ["schema": "import-aws.json", "valid": true, "value": value]

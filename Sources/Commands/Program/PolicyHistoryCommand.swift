@@ -30,6 +30,7 @@ struct PolicyHistoryCommand: ParsableCommand {
       BlameCommand.self, GrantsCommand.self, ChangelogCommand.self, FeedCommand.self,
       InitCommand.self,
       RecordCommand.self, ImportCommand.self, MergeCommand.self, VerifyCommand.self,
+      ExportCommand.self,
     ])
 
   @OptionGroup

@@ -92,6 +92,27 @@ extension System {
     #endif
   }
 
+  /// Writes a file that is new.
+  ///
+  /// - Parameters:
+  ///   - isSynced: Whether to wait until it is on the disk.
+  ///   - body: Writes one text after another with what it is given.
+  /// - Throws: `Error`, and what `body` throws.
+  static func create(
+    _ path: String, isSynced: Bool = true, _ body: (_ write: (String) throws -> Void) throws -> Void
+  ) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Error(errno) }
+    defer { close(descriptor) }
+    try body { try write($0, to: descriptor) }
+    guard !isSynced || fsync(descriptor) == 0 else { throw Error(errno) }
+  }
+
+  /// Puts a file in the place of another, which nobody ever sees half-way.
+  static func rename(_ path: String, to place: String) throws(Error) {
+    guard move(path, place) == 0 else { throw Error(errno) }
+  }
+
   private static func read(_ descriptor: Int32, atMost limit: Int) throws(Error) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -112,6 +133,8 @@ extension System {
 private func put(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   write(descriptor, bytes, count)
 }
+
+private func move(_ path: String, _ place: String) -> Int32 { rename(path, place) }
 
 private func get(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, bytes, count)

@@ -1,0 +1,122 @@
+internal import Synchronization
+
+#if canImport(Darwin)
+  private import Darwin
+#elseif canImport(Musl)
+  private import Musl
+#else
+  private import Glibc
+#endif
+
+/// Work on several processors at once.
+///
+/// The threads are the system's own: to start Swift's concurrency takes longer than many an answer.
+enum Threads {
+  /// As many as are worth while: the processors there are, but not many.
+  static let count = max(1, min(8, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+
+  /// Does the same with each of some things, several at a time, and gives the results in the order
+  /// of the things.
+  ///
+  /// The result depends on nothing but the things: of several errors that of the first is thrown.
+  ///
+  /// - Parameter chunk: How many things are taken at a time.
+  /// - Throws: What `work` throws.
+  static func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], chunk: Int = 1,
+    _ work: @escaping @Sendable (Element) throws -> Result
+  ) throws -> [Result] {
+    let threads = min(count, (elements.count + chunk - 1) / chunk)
+    if threads < 2 { return try elements.map(work) }
+    let task = MapTask(elements, chunk: chunk, work)
+    var others: [pthread_t] = []
+    for _ in 1..<threads {
+      guard let thread = start(task) else { break }
+      others.append(thread)
+    }
+    task.run()
+    for thread in others { pthread_join(thread, nil) }
+    return try task.results()
+  }
+
+  /// A thread that does a job too; `nil` if the system makes none.
+  private static func start(_ job: any Job) -> pthread_t? {
+    var attributes = pthread_attr_t()
+    guard pthread_attr_init(&attributes) == 0 else { return nil }
+    defer { pthread_attr_destroy(&attributes) }
+    // As much as the first thread has on most systems.
+    pthread_attr_setstacksize(&attributes, 8 << 20)
+    let box = Unmanaged.passRetained(JobBox(job)).toOpaque()
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let status = pthread_create(&thread, &attributes, runJob, box)
+    if status == 0 { return thread }
+    Unmanaged<JobBox>.fromOpaque(box).release()
+    return nil
+  }
+}
+
+/// What a thread is to do.
+private protocol Job: Sendable {
+  func run()
+}
+
+private final class JobBox: Sendable {
+  let job: any Job
+  init(_ job: any Job) { self.job = job }
+}
+
+#if canImport(Darwin)
+  private func runJob(_ box: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Unmanaged<JobBox>.fromOpaque(box).takeRetainedValue().job.run()
+    return nil
+  }
+#else
+  private func runJob(_ box: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let box { Unmanaged<JobBox>.fromOpaque(box).takeRetainedValue().job.run() }
+    return nil
+  }
+#endif
+
+/// Things to do, which threads take one after another, and what came of them.
+private final class MapTask<Element: Sendable, Output: Sendable>: Job {
+  private let elements: [Element]
+  private let chunk: Int
+  private let work: @Sendable (Element) throws -> Output
+  private let next = Atomic(0)
+  private let done: Mutex<[Result<Output, any Error>?]>
+
+  init(
+    _ elements: [Element], chunk: Int, _ work: @escaping @Sendable (Element) throws -> Output
+  ) {
+    self.elements = elements
+    self.chunk = chunk
+    self.work = work
+    done = Mutex(Array(repeating: nil, count: elements.count))
+  }
+
+  /// Works until nothing is left; what has begun is ended also after an error.
+  func run() {
+    while true {
+      let start = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
+      if start >= elements.count { return }
+      let range = start..<min(start + chunk, elements.count)
+      let results = range.map { index in Result { try work(elements[index]) } }
+      done.withLock { done in
+        for (index, result) in zip(range, results) { done[index] = result }
+      }
+      if results.contains(where: { if case .failure = $0 { true } else { false } }) {
+        // Whoever is behind is not asked any more; whoever is before has been taken already.
+        next.store(elements.count, ordering: .relaxed)
+      }
+    }
+  }
+
+  /// The results in order.
+  func results() throws -> [Output] {
+    try done.withLock { $0 }.compactMap { try $0?.get() }
+  }
+}
