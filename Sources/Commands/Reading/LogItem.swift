@@ -1,13 +1,21 @@
 internal import PolicyHistory
 internal import PolicyLanguage
+internal import Publishing
 
 /// A revision that took effect, or the end of a policy, with the policy it is of.
-struct LogItem {
+struct LogItem: Sendable {
   /// The policy.
   let timeline: Timeline
 
   /// What came after what.
   let step: Timeline.Step
+
+  /// What the step changed.
+  ///
+  /// - Throws: `FormatError` for a document that cannot be read.
+  func change(named: @escaping () -> NamedActions) throws(FormatError) -> PolicyChange {
+    PolicyChange(try Change(step, of: timeline.key, named: named), in: timeline)
+  }
 
   /// The commit that recorded the revision, among those that recorded any; `nil` for the end of a
   /// policy.

@@ -1,6 +1,7 @@
 internal import BundledHistory
 internal import PolicyHistory
 internal import PolicyLanguage
+internal import Synchronization
 
 /// One run of a verb: the store, and where the answer goes.
 ///
@@ -101,9 +102,26 @@ final class Session {
   /// - Throws: What reading the store throws.
   func timelines() throws -> [Timeline] {
     if let allTimelines { return allTimelines }
-    let timelines = try store().timelines()
+    let timelines = try read()
     allTimelines = timelines
     return timelines
+  }
+
+  /// Reads all policies; of many, each thread reads a part, from a repository of its own.
+  private func read() throws -> [Timeline] {
+    let store = try store()
+    let folders = try store.policyFolders()
+    guard Threads.count > 1, folders.reduce(0, { $0 + $1.count }) > 500, let head = store.headID
+    else { return try store.timelines() }
+    let path = store.path
+    // Neighbours are alike, and those with many files stand anywhere: dealt out like cards.
+    let parts = (0..<Threads.count).map { part in
+      stride(from: part, to: folders.count, by: Threads.count).map { folders[$0] }
+    }
+    let timelines = try Threads.map(parts) { folders in
+      try Store.open(at: path, reading: head).timelines(in: folders)
+    }
+    return timelines.flatMap(\.self).sorted { $0.key < $1.key }
   }
 
   private func timeline(of key: PolicyKey) throws -> Timeline {
@@ -114,7 +132,27 @@ final class Session {
   }
 
   /// The names of actions in the whole history, read when they are first asked for, and once.
-  private lazy var allNames = (try? timelines().namedActions) ?? NamedActions([])
+  private lazy var allNames = (try? timelines()).map(Self.names) ?? NamedActions([])
+
+  /// The names of actions in policies.
+  private static func names(_ timelines: [Timeline]) -> NamedActions {
+    let parts = try? Threads.map(timelines, chunk: 64) { timeline in
+      var collector = NameCollector()
+      timeline.collectNames(&collector)
+      return collector
+    }
+    return (parts ?? []).reduce(into: NameCollector()) { $0.formUnion($1) }.names
+  }
+
+  /// The names of actions in the whole history, for several threads: they are collected when one
+  /// asks first.
+  ///
+  /// - Returns: `nil` if not all policies were read yet, which may not be worth while.
+  var sharedNames: (@Sendable () -> NamedActions)? {
+    guard let allTimelines else { return nil }
+    let names = SharedNames { Self.names(allTimelines) }
+    return { names.value }
+  }
 
   /// The names of actions in the whole history.
   ///
@@ -126,6 +164,23 @@ final class Session {
     {
       if others.isEmpty { return self.allNames }
       return NamedActions(self.allNames.names + others.flatMap(\.actions))
+    }
+  }
+}
+
+/// Names that are collected once, whichever thread asks first.
+private final class SharedNames: Sendable {
+  private let collect: @Sendable () -> NamedActions
+  private let names = Mutex<NamedActions?>(nil)
+
+  init(_ collect: @escaping @Sendable () -> NamedActions) { self.collect = collect }
+
+  var value: NamedActions {
+    names.withLock { names in
+      if let names { return names }
+      let collected = collect()
+      names = collected
+      return collected
     }
   }
 }

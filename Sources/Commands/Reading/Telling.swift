@@ -11,13 +11,26 @@ extension Session {
   ) throws -> (log: ChangeLog, timelines: [Timeline]) {
     let timelines = try timelines(selection)
     try requireRecent(timelines)
-    var items: [ChangeLog.Item] = []
-    for timeline in timelines {
-      items += try ChangeLog.items(of: timeline, named: named, told: stretch.meets)
+    let steps = timelines.flatMap { timeline in
+      timeline.steps.filter { stretch.meets($0.date(on: .announced)) }
+        .map { LogItem(timeline: timeline, step: $0) }
     }
+    var items = try changes(steps).map(ChangeLog.Item.change)
+    for timeline in timelines { items += try ChangeLog.items(of: timeline, told: { _ in false }) }
     for service in try services(selection) { items += ChangeLog.items(of: service) }
     items.removeAll { !stretch.meets($0.date) }
     return (ChangeLog(items), timelines)
+  }
+
+  /// Compares the sides of steps; of many, several at a time.
+  ///
+  /// - Returns: The changes, in the order of the steps.
+  /// - Throws: `FormatError` for a document that cannot be read.
+  func changes(_ steps: [LogItem]) throws -> [PolicyChange] {
+    guard steps.count > 1, let names = sharedNames else {
+      return try steps.map { try $0.change(named: named) }
+    }
+    return try Threads.map(steps) { try $0.change(named: names) }
   }
 
   /// Tells how an answer about several policies is known, on stderr.

@@ -60,7 +60,10 @@ struct GrantsCommand: Verb {
       coversAll: covers)
     let timelines = try session.timelines()
     try session.requireRecent(timelines)
-    let report = try GrantReport(of: timelines, request, in: period, clock: clock)
+    let answers = try Threads.map(timelines, chunk: 8) { timeline in
+      try PolicyGrants(of: timeline, request, in: period, clock: clock)
+    }
+    let report = GrantReport(answers, to: request, in: period, clock: clock)
     try write(report, as: format, to: session)
     session.tell(notes: [], unknown: report.unknown.flatMap(Words.unknown).map(\.quoted))
     if !report.policies.isEmpty { return .fine }

@@ -81,13 +81,13 @@ extension LogCommand {
   ) throws {
     let commits = commits ? try session.store().recordingCommits() : [:]
     var rows: [LogText.Row] = []
-    for item in items {
+    let compared = changes ? try session.changes(items) : []
+    for (index, item) in items.enumerated() {
       var row = LogText.Row(item: item)
       row.commit = item.commit(in: commits).map { String($0.prefix(7)) }
       if changes {
-        let change = try Change(item.step, of: item.timeline.key, named: session.named)
-        row.change = PolicyChange(change, in: item.timeline)
-        if let comparison = change.comparison {
+        row.change = compared[index]
+        if let comparison = compared[index].change.comparison {
           row.below += ComparisonText(style: text.style, indent: 4).lines(comparison)
         }
       }
@@ -116,11 +116,11 @@ extension LogCommand {
     let head = try session.head
     let commits = commits ? try session.store().recordingCommits() : [:]
     var elements: [JSONValue] = []
-    for item in items {
+    let compared = changes ? try session.changes(items) : []
+    for (index, item) in items.enumerated() {
       var element: JSONValue
       if changes {
-        let change = try Change(item.step, of: item.timeline.key, named: session.named)
-        element = PolicyChange(change, in: item.timeline).json(history: head)
+        element = compared[index].json(history: head)
       } else if let entry = item.step.to {
         element = try PolicyRevision(entry, in: item.timeline)
           .json(documents ? .document : [], history: head)

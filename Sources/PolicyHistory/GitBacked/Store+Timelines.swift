@@ -1,5 +1,14 @@
 internal import Git
 
+/// A folder in a store that may be a policy's.
+package struct PolicyFolder: Sendable {
+  let path: String
+  let files: [TreeEntry]
+
+  /// How many files it has.
+  package var count: Int { files.count }
+}
+
 extension Store {
   /// The timelines of all policies, in the order of their keys.
   ///
@@ -7,23 +16,34 @@ extension Store {
   /// - Complexity: O(*n*) in the bytes of the history, which is walked once; documents are read when
   ///   they are asked for.
   public func timelines() throws(StoreError) -> [Timeline] {
-    let sources = try sources()
-    var timelines: [Timeline] = []
-    for (path, files) in try policyFolders() {
-      guard let policy = try policy(in: path, files) else { continue }
-      timelines.append(Timeline(of: policy, sources: sources))
-    }
-    return timelines.sorted { $0.key < $1.key }
+    try timelines(in: policyFolders()).sorted { $0.key < $1.key }
   }
 
-  /// The folders of all policies.
-  private func policyFolders() throws(StoreError) -> [(path: String, files: [TreeEntry])] {
-    var folders: [(path: String, files: [TreeEntry])] = []
+  /// The timelines of the policies that have some folders, in the order of these.
+  ///
+  /// - Throws: `StoreError`.
+  package func timelines(in folders: [PolicyFolder]) throws(StoreError) -> [Timeline] {
+    let sources = try sources()
+    var timelines: [Timeline] = []
+    for folder in folders {
+      guard let policy = try policy(in: folder.path, folder.files) else { continue }
+      timelines.append(Timeline(of: policy, sources: sources))
+    }
+    return timelines
+  }
+
+  /// The folders of all policies; no file is read.
+  ///
+  /// - Throws: `StoreError`.
+  package func policyFolders() throws(StoreError) -> [PolicyFolder] {
+    var folders: [PolicyFolder] = []
     for scope in try entries(of: "policies") where scope.kind == .tree {
       for letter in try tree(scope) where letter.kind == .tree {
         for policy in try tree(letter) where policy.kind == .tree {
           folders.append(
-            ("policies/\(scope.name)/\(letter.name)/\(policy.name)", try tree(policy)))
+            PolicyFolder(
+              path: "policies/\(scope.name)/\(letter.name)/\(policy.name)",
+              files: try tree(policy)))
         }
       }
     }

@@ -9,8 +9,17 @@ extension [Timeline] {
   ///   text is plain.
   public var namedActions: NamedActions {
     var collector = NameCollector()
-    for entry in lazy.flatMap(\.entries) { entry.revision.document?.collect(&collector) }
+    for timeline in self { timeline.collectNames(&collector) }
     return collector.names
+  }
+}
+
+extension Timeline {
+  /// Adds the names of actions that stand literally in any document of the policy to others.
+  ///
+  /// - Complexity: As of `namedActions`.
+  package func collectNames(_ collector: inout NameCollector) {
+    for entry in entries { entry.revision.document?.collect(&collector) }
   }
 }
 

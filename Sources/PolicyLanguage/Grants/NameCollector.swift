@@ -1,25 +1,26 @@
 /// Collects the names of actions that stand literally in documents.
-package struct NameCollector {
-  private var known: Set<Bytes> = []
+package struct NameCollector: Sendable {
+  /// The names by a hash of their bytes: most are asked for many times, and new once.
+  private var known: [UInt64: [[UInt8]]] = [:]
 
   /// Begins without any.
   package init() {}
 
-  /// A text by its bytes, which are kept once it is new.
-  private struct Bytes: Hashable {
-    var bytes: ArraySlice<UInt8>
-  }
-
   /// The names so far.
   package var names: NamedActions {
-    NamedActions(known.map { String(decoding: $0.bytes, as: UTF8.self) })
+    NamedActions(known.values.joined().map { String(decoding: $0, as: UTF8.self) })
+  }
+
+  /// Takes in what another collected.
+  package mutating func formUnion(_ other: NameCollector) {
+    for name in other.known.values.joined() { insert(name) }
   }
 
   /// Adds the names of a document.
   package mutating func add(_ document: PolicyDocument) {
     for pattern in document.statements.elements.flatMap(\.action.values.elements)
     where !pattern.utf8.contains(where: \.isWildcard) {
-      known.insert(Bytes(bytes: Array(pattern.utf8)[...]))
+      insert(pattern.utf8)
     }
   }
 
@@ -27,12 +28,25 @@ package struct NameCollector {
   ///
   /// - Returns: Whether the text is plain; if not, nothing is added.
   package mutating func add(_ text: DocumentText) -> Bool {
-    var found: Set<Bytes> = []
+    var new: [[UInt8]] = []
     let isPlain = text.forEachPattern { pattern, _ in
-      if !pattern.contains(where: \.isWildcard) { found.insert(Bytes(bytes: Array(pattern)[...])) }
+      if !pattern.contains(where: \.isWildcard), !has(pattern) { new.append(Array(pattern)) }
       return true
     }
-    if isPlain { known.formUnion(found) }
+    if isPlain { for name in new { insert(name) } }
     return isPlain
+  }
+
+  private func has(_ name: some Collection<UInt8>) -> Bool {
+    known[Self.hash(name)]?.contains { name.elementsEqual($0) } ?? false
+  }
+
+  private mutating func insert(_ name: some Collection<UInt8>) {
+    if !has(name) { known[Self.hash(name), default: []].append(Array(name)) }
+  }
+
+  /// FNV-1a of the bytes.
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

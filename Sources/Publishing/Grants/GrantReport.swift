@@ -24,9 +24,19 @@ public struct GrantReport: Sendable {
   public init(
     of timelines: [Timeline], _ request: GrantRequest, in period: Period, clock: Clock = .effective
   ) throws(FormatError) {
-    var (policies, unknown): ([PolicyGrants], [PolicyGrants]) = ([], [])
+    var answers: [PolicyGrants] = []
     for timeline in timelines {
-      let grants = try PolicyGrants(of: timeline, request, in: period, clock: clock)
+      answers.append(try PolicyGrants(of: timeline, request, in: period, clock: clock))
+    }
+    self.init(answers, to: request, in: period, clock: clock)
+  }
+
+  /// Takes what each of some policies gives, in their order.
+  package init(
+    _ answers: [PolicyGrants], to request: GrantRequest, in period: Period, clock: Clock
+  ) {
+    var (policies, unknown): ([PolicyGrants], [PolicyGrants]) = ([], [])
+    for grants in answers {
       if !grants.held.isEmpty { policies.append(grants) }
       if grants.isPartlyUnknown || !grants.withoutDocument.isEmpty { unknown.append(grants) }
     }
@@ -35,8 +45,8 @@ public struct GrantReport: Sendable {
     self.clock = clock
     self.policies = policies
     self.unknown = unknown
-    asked = timelines.count
-    knownUntil = timelines.knownUntil
+    asked = answers.count
+    knownUntil = answers.map(\.timeline).knownUntil
   }
 
   /// One grant of one policy.
