@@ -17,11 +17,12 @@ PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/policy-history
 # Swift Testing alone: there is no XCTest here, and its empty summary would hide the real one.
 TEST := swift test --disable-xctest
 
-# Random pairs of documents are many, and so are the runs that are killed: these tests run optimized;
-# the others say more unoptimized.
+# Random pairs of documents are many, and so are the runs that are killed or write at once: these tests
+# run optimized; the others say more unoptimized.
 OPTIMIZED := -c release -Xswiftc -enable-testing --scratch-path .build-optimized
 PAIRS ?= 20000
 KILLS ?= 80
+ROUNDS ?= 50
 
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
 define need
@@ -76,7 +77,8 @@ import: release
 test: requirements judges
 	$(TEST)
 	POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
-	  $(TEST) $(OPTIMIZED) --filter "PropertyTests|KillTests"
+	  POLICY_HISTORY_ROUNDS=$(ROUNDS) \
+	  $(TEST) $(OPTIMIZED) --filter "PropertyTests|KillTests|WritersTests"
 
 # What is built goes to stderr: stdout belongs to the demo.
 release: requirements

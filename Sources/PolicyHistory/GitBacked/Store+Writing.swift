@@ -1,8 +1,9 @@
 internal import Git
 
 extension Store {
-  /// How often an update is tried while other processes record.
-  static let attempts = 5
+  /// How often an update is tried while other processes record: each time one of them got on, so that
+  /// even many are done before this is.
+  static let attempts = 30
 
   /// Records what makes another history of the present one: a snapshot for each revision, and for
   /// each thing learnt of what is recorded; nothing where the bytes stay equal.

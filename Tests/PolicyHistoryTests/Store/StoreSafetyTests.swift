@@ -50,7 +50,7 @@ import Testing
         return try history.merging(Self.one("Mine"))
       }
     }
-    #expect(asked == 5)
+    #expect(asked == 30)
     #expect(error?.description.contains("other processes recorded something") == true)
     try store.refresh()
     #expect(store.headID == other.headID)
