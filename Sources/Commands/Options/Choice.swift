@@ -51,10 +51,6 @@ enum StreamFormat: String, Choice {
 enum ChangelogFormat: String, Choice {
   case markdown
   case json
-}
-
-/// The feeds there are.
-enum FeedFormat: String, Choice {
   case atom
 }
 

@@ -16,6 +16,9 @@ enum Help {
 
   static let until = ArgumentHelp("Only what was up to this date.", valueName: "date")
 
+  static let baseURL = ArgumentHelp(
+    "The address that the folder will have on the web.", valueName: "address")
+
   static let clock: ArgumentHelp = """
     By which dates: when revisions took effect (effective, the default), or when they were told of \
     (announced).

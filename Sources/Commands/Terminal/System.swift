@@ -81,6 +81,26 @@ extension System {
     return try read(descriptor, atMost: limit)
   }
 
+  /// Makes a file have a text: as a whole, or not at all.
+  static func replace(_ path: String, with text: String) throws(Error) {
+    let draft = "\(path).part"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw Error(errno) }
+    do throws(Error) {
+      defer { close(descriptor) }
+      try write(text, to: descriptor)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    try rename(draft, to: path)
+  }
+
+  /// Makes a folder, if it is not there.
+  static func makeFolder(_ path: String) throws(Error) {
+    if mkdir(path, 0o755) != 0 && errno != EEXIST { throw Error(errno) }
+  }
+
   /// When a file was last written, in seconds since 1970; `nil` for what has no such time.
   static func modified(_ path: String) -> Int64? {
     var information = stat()

@@ -13,6 +13,7 @@ struct ChangelogCommand: Verb {
       EXAMPLES:
         policy-history changelog
         policy-history changelog --since 2024-07-01 AmazonQFullAccess > CHANGES.md
+        policy-history changelog --format atom > changes.atom
       """)
 
   @Argument(help: Help.policies, completion: .policies) var policies: [String] = []
@@ -39,6 +40,7 @@ struct ChangelogCommand: Verb {
     case .json:
       let items = log.json(history: try session.head)
       session.console.write(json: JSONValue.array(items).text(.indented))
+    case .atom: session.console.write(document: Feed(log).atom)
     }
     try session.tellEvidence(timelines)
     return .fine

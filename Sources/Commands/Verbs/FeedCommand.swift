@@ -6,30 +6,29 @@ internal import Publishing
 struct FeedCommand: Verb {
   static let configuration = CommandConfiguration(
     commandName: "feed",
-    abstract: "The change log as a feed.",
-    usage: "policy-history feed [<policy> ...] [<options>]",
+    abstract: "The change log as feeds: of everything, of each service, of each policy.",
+    usage: "policy-history feed <folder> --base-url <address> [<options>]",
     discussion: """
+      Atom and JSON Feed are written for each of them, RSS for everything. Older entries are in \
+      archives, so that a subscriber can have all of them. Only files that change are written.
+
       EXAMPLES:
-        policy-history feed --format atom > changes.atom
-        policy-history feed AmazonQFullAccess > q.atom
+        policy-history feed public --base-url https://example.org/policies/
       """)
 
-  @Argument(help: Help.policies, completion: .policies) var policies: [String] = []
+  @Argument(help: "The folder to write to.", completion: .directory) var folder: String
 
-  @Option(help: Help.service) var service: String?
-
-  @Option(help: Help.format(FeedFormat.self), completion: .words(FeedFormat.self))
-  var format: String?
+  @Option(help: Help.baseURL) var baseURL: String
 
   @OptionGroup var global: GlobalOptions
 
   func answer(_ session: Session) throws -> ExitStatus {
-    let format = try FeedFormat.read(format, of: "--format") ?? .atom
-    let selection = Selection(policies: policies, service: service)
-    let (log, timelines) = try session.changeLog(selection)
-    switch format {
-    case .atom: session.console.write(document: Feed(log).atom)
-    }
+    let site = try Addresses.read(baseURL)
+    let timelines = try session.timelines()
+    try session.requireRecent(timelines)
+    let output = OutputFolder(folder)
+    try session.writeFeeds(to: output, at: site)
+    session.console.note(output.report)
     try session.tellEvidence(timelines)
     return .fine
   }

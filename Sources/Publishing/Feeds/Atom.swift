@@ -1,7 +1,7 @@
 internal import PolicyHistory
 
 extension Feed {
-  /// The feed as Atom (RFC 4287).
+  /// The feed as Atom (RFC 4287), with what RFC 5005 says of archives.
   ///
   /// Content is HTML, escaped once; titles and summaries are plain text.
   public var atom: String {
@@ -11,27 +11,35 @@ extension Feed {
       .element("author", [.element("name", text: author)]),
       .element("generator", text: Feed.program),
     ]
+    let history: [Markup] =
+      switch part {
+      case .complete: [.element("fh:complete")]
+      case .archive: [.element("fh:archive")]
+      case .newest: []
+      }
     let attributes = [
-      Markup.Attribute("xmlns", "http://www.w3.org/2005/Atom"), Markup.Attribute("xml:lang", "en"),
+      Markup.Attribute("xmlns", "http://www.w3.org/2005/Atom"),
+      Markup.Attribute("xmlns:fh", "http://purl.org/syndication/history/1.0"),
+      Markup.Attribute("xml:lang", "en"),
     ]
     return Markup.element(
-      "feed", attributes, head + links.map(\.atom) + entries.map(\.atom)
+      "feed", attributes, head + history + links.map(\.atom) + entries.map(\.atom)
     ).xmlDocument
   }
 }
 
 extension Feed.Entry {
   fileprivate var atom: Markup {
-    let html = content.map(\.html).joined(separator: "\n")
     let head: [Markup] = [
       .element("id", text: id), .element("title", text: title),
       .element("published", text: published.description),
       .element("updated", text: updated.description),
     ]
+    let links = page.map { [Feed.Link("alternate", $0, type: "text/html").atom] } ?? []
     let body: [Markup] = [
       .element("summary", text: summary), .element("content", [.init("type", "html")], text: html),
     ]
-    return .element("entry", head + links.map(\.atom) + categories.map(\.atom) + body)
+    return .element("entry", head + links + categories.map(\.atom) + body)
   }
 }
 

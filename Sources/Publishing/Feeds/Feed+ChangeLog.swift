@@ -1,5 +1,4 @@
 internal import PolicyHistory
-internal import PolicyLanguage
 
 extension Feed {
   /// The feed of everything that a change log tells.
@@ -10,76 +9,10 @@ extension Feed {
   public init(_ log: ChangeLog, links: [Link] = []) {
     self.init(
       id: PermanentID(naming: "feed"), title: "Changes to managed policies",
-      subtitle: "What managed policies allow, revision by revision: gained, lost, denied.",
-      links: links, entries: log.items.map { Entry($0) })
-  }
-}
-
-extension Feed.Entry {
-  /// The entry of one item of a change log.
-  init(_ item: ChangeLog.Item) {
-    id = "urn:uuid:\(item.permanentID)"
-    title = Words.title(of: item).text()
-    let dates = item.dates
-    published = dates.published
-    updated = dates.updated
-    summary = Words.summary(of: item).text()
-    // What an entry says shall stay as it is when the history learns new names.
-    content = Words.blocks(of: item, namesKnown: false).flatMap(\.html)
-    categories = item.categories
-    links = []
-  }
-}
-
-extension ChangeLog.Item {
-  /// The id by which feeds know the item for ever.
-  ///
-  /// A revision has its own; the names of everything else have a blank in them or one slash, so that
-  /// no revision can have the same.
-  var permanentID: PermanentID {
-    switch self {
-    case .change(let change):
-      if let to = change.to { return to.permanentID(in: change.key) }
-      let last = change.from?.revision.id.text ?? ""
-      return PermanentID(naming: "\(change.key.scope)/\(change.key.name) \(last) deleted")
-    case .trackingStarted(let service, _): return PermanentID(naming: "tracking/\(service.id)")
-    case .announcement(let announcement, let key):
-      let told = "\(announcement.date) \(announcement.title ?? "") \(announcement.text ?? "")"
-      return PermanentID(naming: "\(key.scope)/\(key.name) announced \(told)")
-    case .status(let status, let key):
-      return PermanentID(naming: "\(key.scope)/\(key.name) \(status.kind.rawValue)")
-    }
+      subtitle: Self.purpose, links: links, entries: log.items.map { Entry($0) })
   }
 
-  /// When the item was told, and when it took effect if that was later.
-  ///
-  /// An announcement states a day; where the revision took effect on it, that is the exact time.
-  fileprivate var dates: (published: Instant, updated: Instant) {
-    guard let effective = change?.effective else { return (date.start, date.start) }
-    if case .day(let day) = date, effective.day == day { return (effective.start, effective.start) }
-    return (date.start, max(date.start, effective.start))
-  }
-
-  /// The verdict, the policy, its service, and the services whose actions moved.
-  fileprivate var categories: [Feed.Category] {
-    var categories: [Feed.Category] = []
-    if let verdict = change?.change.verdict {
-      categories.append(Feed.Category(kind: .verdict, term: verdict.rawValue))
-    }
-    if let policy { categories.append(Feed.Category(kind: .policy, term: policy.description)) }
-    switch self {
-    case .trackingStarted(let service, _):
-      categories.append(Feed.Category(kind: .service, term: service.id.text))
-    case .change(let change):
-      if let service = change.record.service {
-        categories.append(Feed.Category(kind: .service, term: service.text))
-      }
-      let moved = change.change.comparison.map { $0.gained + $0.lost } ?? []
-      let prefixes = Set(moved.map { Bytewise($0.action.actionService) }).map(\.text)
-      categories += prefixes.sorted { $0.precedesBytewise($1) }
-        .map { Feed.Category(kind: .prefix, term: $0) }
-    case .announcement, .status: break
-    }
-    return categories
-  }
+  /// What feeds are about.
+  static let purpose =
+    "What managed policies allow, revision by revision: gained, lost, denied."
 }

@@ -1,6 +1,6 @@
 public import PolicyHistory
 
-/// What can be subscribed to, before it is written as Atom or anything else.
+/// What can be subscribed to, before it is written as Atom, RSS or JSON Feed.
 ///
 /// Nothing in it depends on when or where it is made: ids and dates are those of what is told.
 public struct Feed: Sendable {
@@ -14,19 +14,22 @@ public struct Feed: Sendable {
   public let author: String
   /// Where it and what belongs to it stand.
   public let links: [Link]
+  /// What part of everything that there is to subscribe to it is.
+  public let part: Part
   /// The entries, the newest first.
   public let entries: [Entry]
 
   /// Makes a feed.
   public init(
     id: PermanentID, title: String, subtitle: String, author: String = Feed.program,
-    links: [Link] = [], entries: [Entry]
+    links: [Link] = [], part: Part = .newest, entries: [Entry]
   ) {
     self.id = "urn:uuid:\(id)"
     self.title = title
     self.subtitle = subtitle
     self.author = author
     self.links = links
+    self.part = part
     self.entries = entries
   }
 
@@ -36,6 +39,16 @@ public struct Feed: Sendable {
   /// The newest date of an entry; of an empty feed 1970-01-01, because there is no clock here.
   public var updated: Instant {
     entries.map(\.updated).max() ?? Instant(secondsSince1970: 0) ?? PolicyHistory.Day.first.start
+  }
+
+  /// What part of everything that there is to subscribe to a document is (RFC 5005).
+  public enum Part: Sendable {
+    /// All of it.
+    case complete
+    /// The newest entries; older ones are in archives.
+    case newest
+    /// Entries of a time that is over.
+    case archive
   }
 
   /// An address and what stands there.
@@ -55,26 +68,6 @@ public struct Feed: Sendable {
     }
   }
 
-  /// One thing told.
-  public struct Entry: Sendable {
-    /// The id, for ever: `urn:uuid:…`.
-    public let id: String
-    /// What it is about, as plain text.
-    public let title: String
-    /// When it was told.
-    public let published: Instant
-    /// When it was last true that something new was to tell of it.
-    public let updated: Instant
-    /// What it comes to, as plain text.
-    public let summary: String
-    /// Everything there is to say.
-    public let content: [Markup]
-    /// What it belongs to.
-    public let categories: [Category]
-    /// Where it and what belongs to it stand.
-    public let links: [Link]
-  }
-
   /// Something entries have in common.
   public struct Category: Sendable, Hashable {
     /// What kind of thing entries have in common.
@@ -86,5 +79,12 @@ public struct Feed: Sendable {
     public let kind: Kind
     /// Its name.
     public let term: String
+  }
+}
+
+extension Feed {
+  /// The address that has a relation to it, if any.
+  func address(_ relation: String) -> String? {
+    links.first { $0.relation == relation }?.address
   }
 }

@@ -89,44 +89,43 @@ extension String {
   /// Adds text with everything escaped that could end it, and what XML 1.0 has no way to write
   /// (section 2.2, `Char`) replaced by U+FFFD.
   fileprivate mutating func appendEscaped(_ text: String) {
-    if text.utf8.allSatisfy(\.isPlainInMarkup) {
-      self += text
-      return
-    }
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": self += "&amp;"
-      case "<": self += "&lt;"
-      case ">": self += "&gt;"
-      case "\"": self += "&quot;"
-      case "'": self += "&#39;"
-      // A reader would make a line feed of it.
-      case "\r": self += "&#13;"
-      default: unicodeScalars.append(scalar.isXML ? scalar : "\u{FFFD}")
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      var index = 0
+      while index < bytes.count {
+        guard let (length, replacement) = bytes.escape(at: index) else {
+          index += 1
+          continue
+        }
+        self += String(decoding: bytes[start..<index], as: UTF8.self)
+        self += replacement
+        index += length
+        start = index
       }
+      self += String(decoding: bytes[start...], as: UTF8.self)
     }
   }
 }
 
-extension Unicode.Scalar {
-  fileprivate var isXML: Bool {
-    switch value {
-    case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
-    default: false
-    }
-  }
-}
-
-extension UInt8 {
-  /// Whether a byte of UTF-8 is never part of what has to be escaped or replaced; 0xEF begins
-  /// U+FFFE.
-  fileprivate var isPlainInMarkup: Bool {
-    switch self {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"), 0xEF:
-      false
-    case 0x09, 0x0A: true
-    default: self >= 0x20
+extension UnsafeBufferPointer<UInt8> {
+  /// What stands for the bytes at a place that cannot stay, and how many those are; `nil` where the
+  /// byte can stay.
+  fileprivate func escape(at index: Int) -> (length: Int, replacement: String)? {
+    switch self[index] {
+    case UInt8(ascii: "&"): return (1, "&amp;")
+    case UInt8(ascii: "<"): return (1, "&lt;")
+    case UInt8(ascii: ">"): return (1, "&gt;")
+    case UInt8(ascii: "\""): return (1, "&quot;")
+    case UInt8(ascii: "'"): return (1, "&#39;")
+    // A reader would make a line feed of it.
+    case UInt8(ascii: "\r"): return (1, "&#13;")
+    case 0x09, 0x0A: return nil
+    case ..<0x20: return (1, "\u{FFFD}")
+    // U+FFFE and U+FFFF.
+    case 0xEF where index + 2 < count && self[index + 1] == 0xBF && self[index + 2] >= 0xBE:
+      return (3, "\u{FFFD}")
+    default: return nil
     }
   }
 }

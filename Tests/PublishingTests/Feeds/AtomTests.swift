@@ -50,7 +50,7 @@ import Testing
     #expect(understood.entries.map(\.tags) == feed.entries.map { $0.categories.map(\.term) })
     #expect(
       understood.entries.map(\.content)
-        == feed.entries.map { $0.content.map(\.html).joined(separator: "\n") })
+        == feed.entries.map(\.html))
   }
 
   @Test func `links and authors are written`() throws {

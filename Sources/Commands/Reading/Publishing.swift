@@ -1,0 +1,55 @@
+internal import PolicyHistory
+internal import Publishing
+
+extension Session {
+  /// Writes the feeds of the whole history into a folder.
+  ///
+  /// - Throws: What reading the store and writing files throws.
+  func writeFeeds(to folder: OutputFolder, at site: Addresses) throws {
+    let timelines = try timelines()
+    let services = try services(Selection())
+    // No names: what a feed said once stays when the history learns new ones.
+    let entries = try Threads.map(timelines, heaviest: \.entries.count) { timeline in
+      try ChangeLog.items(of: timeline).map { Feed.Entry($0, at: site) }
+    }
+    let series = zip(timelines, entries).map { FeedSeries.policy($0.key, $1, at: site) }
+    for files in try Threads.map(series, heaviest: \.count, { $0.files }) { try folder.write(files) }
+    var all = entries.flatMap { $0 }
+    for service in services {
+      let own = ChangeLog.items(of: service).map { Feed.Entry($0, at: site) }
+      let members = zip(timelines, entries).filter { $0.0.record.service == service.id }
+      let others = members.flatMap(\.1)
+      try folder.write(FeedSeries.service(service, own + others, at: site).files)
+      all += own
+    }
+    let whole = FeedSeries.all(all, at: site)
+    try folder.write(whole.files + [whole.rss])
+  }
+}
+
+extension Addresses {
+  /// Reads the value of `--base-url`.
+  ///
+  /// - Throws: `Failure`, which shows what is accepted.
+  static func read(_ text: String, hasPages: Bool = false) throws(Failure) -> Addresses {
+    guard let site = Addresses(base: text, hasPages: hasPages) else {
+      throw Failure(
+        "--base-url: `\(text)`; accepted is an address such as `https://example.org/policies/`")
+    }
+    return site
+  }
+}
+
+extension Threads {
+  /// As `map(_:chunk:_:)`, but what is most work is begun first, so that no thread is left alone with
+  /// it; the results are in the order of the things.
+  fileprivate static func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], heaviest weight: (Element) -> Int,
+    _ work: @escaping @Sendable (Element) throws -> Result
+  ) throws -> [Result] {
+    let order = elements.indices.map { (index: $0, weight: weight(elements[$0])) }
+      .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.index < $1.index }
+    let results = try map(order.map { elements[$0.index] }, work)
+    return zip(order, results).sorted { $0.0.index < $1.0.index }.map(\.1)
+  }
+}
