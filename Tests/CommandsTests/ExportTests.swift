@@ -93,6 +93,11 @@ import Testing
   }
 
   @Test func `a folder comes back as the same tree`() throws {
+    // A name that its folder shares with files: AWS has such a policy.
+    let answer = RecordTests.answer("v1", "2025-03-03", RecordTests.document("q:A"))
+    let record = try place.run(
+      ["record", "Mine.json", "-"], environment: RecordTests.now, input: answer)
+    #expect(record.status == 0, "\(record.errors)")
     for words in [["export", "out"], ["export", "folder", "sqlite"]] {
       #expect(try place.run(words).status == 0)
       let store = place.path("\(words.count).git")

@@ -26,6 +26,11 @@ enum OtherHistory {
     }
   }
 
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
   /// The files of a history in a folder; `nil` where none is there.
   private static func files(in folder: String) throws -> [(path: String, bytes: [UInt8])]? {
     let manager = FileManager.default
@@ -35,7 +40,8 @@ enum OtherHistory {
       guard manager.fileExists(atPath: "\(folder)/\(part)") else { continue }
       paths += try manager.subpathsOfDirectory(atPath: "\(folder)/\(part)").map { "\(part)/\($0)" }
     }
-    return try paths.filter { $0.hasSuffix(".json") }.map { path in
+    // The folder of a policy can be called `….json` too.
+    return try paths.filter { $0.hasSuffix(".json") && !isFolder("\(folder)/\($0)") }.map { path in
       (path, try InputFile.read("\(folder)/\(path)"))
     }
   }
