@@ -64,7 +64,7 @@ demo: release
 site: release
 	@rm -rf build/demo && mkdir -p build/demo
 	@env -u POLICY_HISTORY XDG_DATA_HOME="$(CURDIR)/build/demo" "$(PROGRAM)" -q \
-	  site build/site --base-url "$(SITE_ADDRESS)"
+	  site build/site --base-url "$(SITE_ADDRESS)" --force
 	@echo 'the site is in build/site; look at build/site/index.html'
 
 # The address that feeds of the site name.

@@ -23,10 +23,7 @@ final class OutputFolder: Sendable {
   /// - Throws: `Failure` with the system's reason.
   func write(_ file: PublishedFile) throws(Failure) {
     let place = "\(path)/\(file.path)"
-    let bytes = Array(file.text.utf8)
-    if let present = try? System.read(place, atMost: bytes.count + 1), present == bytes {
-      return state.withLock { $0.unchanged += 1 }
-    }
+    if has(file) { return state.withLock { $0.unchanged += 1 } }
     do throws(System.Error) {
       try makeFolder(of: place)
       try System.replace(place, with: file.text)
@@ -34,6 +31,12 @@ final class OutputFolder: Sendable {
       throw Failure("cannot write `\(place)`: \(error.message)")
     }
     state.withLock { $0.written += 1 }
+  }
+
+  /// Whether a file is there as it would be written.
+  func has(_ file: PublishedFile) -> Bool {
+    let bytes = Array(file.text.utf8)
+    return (try? System.read("\(path)/\(file.path)", atMost: bytes.count + 1)) == bytes
   }
 
   /// Writes files.

@@ -7,10 +7,11 @@ struct PolicyAPI {
   let items: [ChangeLog.Item]
 
   func files() throws(FormatError) -> [PublishedFile] {
-    let folder = "api/\(Addresses.folder(of: timeline.key))"
+    let changes = "api/\(Addresses.folder(of: timeline.key)).json"
+    let folder = "api/\(Addresses.details(of: timeline.key))"
     var files = [
       PublishedFile(
-        "\(folder).json", JSONValue.array(ChangeLog(items).json()).text(.compact) + "\n")
+        changes, JSONValue.array(ChangeLog(items).json()).text(.compact) + "\n")
     ]
     for entry in timeline.entries {
       let json = try PolicyRevision(entry, in: timeline).json(.document)

@@ -31,7 +31,7 @@ struct PolicyPage {
       if blame.actions.count <= Self.shownActions {
         page.content.append(table(blame))
       } else {
-        let path = "\(Addresses.folder(of: key))/actions.html"
+        let path = "\(Addresses.details(of: key))/actions.html"
         let count = "All \(blame.actions.count) patterns of actions, and since when"
         page.content.append(.element("p", [page.anchor(count, path)]))
         var other = Page(
@@ -112,7 +112,7 @@ struct PolicyPage {
             .element("select", [.init("id", id)], options),
           ])
       }
-    let patterns = page.link("\(Addresses.folder(of: key))/patterns.js")
+    let patterns = page.link("\(Addresses.details(of: key))/patterns.js")
     return [
       .element(
         "form", [.init("id", "compare"), .init("data-patterns", patterns), .init("hidden", "")],
@@ -138,7 +138,7 @@ struct PolicyPage {
     }
     let json = JSONValue.array(steps).text(.compact).replacing("</", with: "<\\/")
     return PublishedFile(
-      "\(Addresses.folder(of: key))/patterns.js", "window.patterns = \(json);\n")
+      "\(Addresses.details(of: key))/patterns.js", "window.patterns = \(json);\n")
   }
 
   private func table(_ blame: Blame) -> Markup {

@@ -81,7 +81,7 @@ extension PolicyChange {
 extension Addresses {
   /// The page of a revision.
   static func page(of key: PolicyKey, _ revision: RevisionID) -> String {
-    "\(folder(of: key))/\(revision).html"
+    "\(details(of: key))/\(revision).html"
   }
 }
 

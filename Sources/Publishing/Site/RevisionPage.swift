@@ -47,7 +47,7 @@ struct RevisionPage {
       links.append(.element("li", [page.anchor("\(word): \(id)", Addresses.page(of: key, id))]))
     }
     let name = change.to?.revision.id.text ?? ""
-    let api = "api/\(Addresses.folder(of: key))/\(name).json"
+    let api = "api/\(Addresses.details(of: key))/\(name).json"
     links.append(.element("li", [page.anchor("For programs", api)]))
     return .element("nav", [.init("aria-label", "Other revisions")], [.element("ul", links)])
   }

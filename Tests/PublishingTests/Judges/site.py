@@ -21,7 +21,7 @@ folder = pathlib.Path(sys.argv[1]).resolve()
 root = folder.as_uri()
 pages = ["index.html"] + [
     str(path.relative_to(folder))
-    for pattern in ("policies/*/*.html", "policies/*/*/*.html", "services/*.html")
+    for pattern in ("policies/*/*.html", "revisions/*/*/*.html", "services/*.html")
     for path in sorted(folder.glob(pattern))[:4]
 ]
 failures = []

@@ -13,8 +13,12 @@ import Testing
     let history = try Bundled.history()
     let named = try history.namedActions()
     let services = history.services.values.sorted { $0.id < $1.id }
-    var timelines = try history.policiesInOrder.map { Timeline(of: $0, sources: history.sources) }
+    var timelines = history.policiesInOrder.map { Timeline(of: $0, sources: history.sources) }
     timelines.append(try hostile())
+    // A policy that is called like a file of another one.
+    timelines.append(
+      try Made.timeline(
+        [try Made.revision("v1", "2024-01-01", [#""Action": "*""#])], name: "Sample.json"))
     let pages = try timelines.map { timeline in
       try PolicyPages(
         of: timeline, service: services.first { $0.id == timeline.record.service }, named: named)
@@ -52,12 +56,19 @@ import Testing
     let paths = Set(try Self.files.get().map(\.path))
     let expected = [
       "index.html", "site.css", "site.js", "actions.js", "api/policies.json",
-      "policies/aws/AmazonQFullAccess.html", "policies/aws/AmazonQFullAccess/v1.html",
-      "api/policies/aws/AmazonQFullAccess.json", "api/policies/aws/AmazonQFullAccess/v5.json",
-      "services/amazon-q-developer.html", "policies/aws/Sample/actions.html",
+      "policies/aws/AmazonQFullAccess.html", "revisions/aws/AmazonQFullAccess/v1.html",
+      "api/policies/aws/AmazonQFullAccess.json", "api/revisions/aws/AmazonQFullAccess/v5.json",
+      "services/amazon-q-developer.html", "revisions/aws/Sample/actions.html",
     ]
     for path in expected { #expect(paths.contains(path), "\(path)") }
     #expect(try Self.files.get().count == paths.count)
+    for path in paths {
+      var folder = path[...]
+      while let end = folder.lastIndex(of: "/") {
+        folder = folder[..<end]
+        #expect(!paths.contains(String(folder)), "\(path) needs a folder where a file is")
+      }
+    }
   }
 
   @Test func `every page links its feeds`() throws {
