@@ -34,8 +34,10 @@ public struct Addresses: Sendable {
   /// What the files about a policy begin with.
   static func folder(of key: PolicyKey) -> String { "policies/\(key.scope)/\(key.name)" }
 
-  /// The folder of what is told of a policy in detail. It stands elsewhere: a policy may be called like
-  /// the file of another one, and one of AWS's is (`AWSCodeArtifactReadOnlyAccess.json`).
+  /// The folder of what is told of a policy in detail.
+  ///
+  /// It stands elsewhere: a policy may be called like the file of another one, and one of AWS's is
+  /// (`AWSCodeArtifactReadOnlyAccess.json`).
   static func details(of key: PolicyKey) -> String { "revisions/\(key.scope)/\(key.name)" }
 
   /// The page of a policy.
