@@ -17,6 +17,19 @@ enum CountTable {
     }
   }
 
+  /// A line for each thing that was passed over; where there are many, something is wrong with all, and
+  /// the first do.
+  static func passedOver<Item>(_ items: [Item], _ line: (Item) -> Line) -> [Line] {
+    if items.isEmpty { return [] }
+    let lines = items.prefix(listed).map { Line("skipped: ", .notable) + line($0) }
+    let rest = items.count - listed
+    return [""] + lines
+      + (rest > 0 ? [Line("and \(rest) more, which `--format json` lists", .faint)] : [])
+  }
+
+  /// As many things that were passed over are listed.
+  private static let listed = 50
+
   /// What the new revisions are, behind their number.
   static func revisions(
     _ count: Int, policies: Int, rollbacks: Int, recreations: Int

@@ -4,9 +4,6 @@ internal import Publishing
 
 /// What an import from IAM did, as lines.
 enum IAMText {
-  /// As many answers that were passed over are listed.
-  private static let listed = 50
-
   /// What a trial found out.
   static func lines(ofTrial outcome: IAMOutcome) -> [Line] {
     let summary = outcome.summary
@@ -52,17 +49,11 @@ enum IAMText {
   }
 
   private static func skipped(_ summary: IAMSummary) -> [Line] {
-    if summary.skipped.isEmpty { return [] }
-    var lines: [Line] = [""]
-    for skipped in summary.skipped.prefix(listed) {
+    CountTable.passedOver(summary.skipped) { skipped in
       let version = skipped.version.map { " \($0)" } ?? ""
-      lines.append(
-        Line("skipped: ", .notable) + Line("\(skipped.policy)\(version): \(skipped.reason.words)")
-          + Line(skipped.detail.map { ": \($0)" } ?? ""))
+      let detail = skipped.detail.map { ": \($0)" } ?? ""
+      return Line("\(skipped.policy)\(version): \(skipped.reason.words)\(detail)")
     }
-    let rest = summary.skipped.count - listed
-    if rest > 0 { lines.append(Line("and \(rest) more, which `--format json` lists", .faint)) }
-    return lines
   }
 }
 

@@ -4,9 +4,6 @@ internal import Publishing
 
 /// What an import did, as lines.
 enum ImportText {
-  /// As many passed-over files are listed; where there are more, something is wrong with all.
-  private static let listed = 50
-
   /// The whole summary.
   static func lines(_ summary: ImportSummary) -> [Line] {
     if summary.commits == 0 { return [Line("nothing new in \(summary.source.reference)")] }
@@ -52,17 +49,12 @@ enum ImportText {
 
   /// A line for each file that was passed over.
   private static func skipped(_ summary: ImportSummary) -> [Line] {
-    if summary.skipped.isEmpty { return [] }
-    var lines: [Line] = [""]
-    for skipped in summary.skipped.prefix(listed) {
+    CountTable.passedOver(summary.skipped) { skipped in
+      let detail = skipped.detail.map { ": \($0)" } ?? ""
       let day = skipped.date.map { " on \($0.day)" } ?? ""
-      lines.append(
-        Line("skipped: ", .notable) + Line("\(skipped.path): \(skipped.reason.words)")
-          + Line("\(skipped.detail.map { ": \($0)" } ?? "")\(day) (\(skipped.commit.prefix(8)))"))
+      return Line(
+        "\(skipped.path): \(skipped.reason.words)\(detail)\(day) (\(skipped.commit.prefix(8)))")
     }
-    let rest = summary.skipped.count - listed
-    if rest > 0 { lines.append(Line("and \(rest) more, which `--format json` lists", .faint)) }
-    return lines
   }
 }
 

@@ -18,7 +18,8 @@ import Testing
     // A policy that is called like a file of another one.
     timelines.append(
       try Made.timeline(
-        [try Made.revision("v1", "2024-01-01", [#""Action": "*""#])], name: "Sample.json"))
+        [try Made.revision("v1", "2024-01-01", [#""Action": "sts:GetCallerIdentity""#])],
+        name: "Sample.json"))
     let pages = try timelines.map { timeline in
       try PolicyPages(
         of: timeline, service: services.first { $0.id == timeline.record.service }, named: named)
