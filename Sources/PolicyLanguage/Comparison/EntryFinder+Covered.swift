@@ -8,10 +8,16 @@ extension EntryFinder {
   }
 
   /// Drops what another entry with the same scopes says already.
+  ///
+  /// - Complexity: Each entry is held against those with wildcards in its own service, and those
+  ///   without a service.
   func withoutCovered(_ found: [Found]) -> [Found] {
     let wide = found.indices.filter { !found[$0].claim.glob.isLiteral }
+    let byService = Dictionary(grouping: wide) { found[$0].claim.glob.service.map(Bytewise.init) }
     return found.indices.filter { index in
-      !wide.contains { other in
+      let service = found[index].claim.glob.service.map(Bytewise.init)
+      let near = service == nil ? wide : (byService[service] ?? []) + (byService[nil] ?? [])
+      return !near.contains { other in
         other != index && covers(found[other], found[index])
           && !(covers(found[index], found[other]) && comesFirst(index, other, found))
       }

@@ -101,6 +101,9 @@ enum SiteFiles {
           row.hidden = !isShown;
           shown += isShown;
         });
+        // What is asked for comes first.
+        document.getElementById("recent").parentElement.hidden =
+          Boolean(text || verdict.value || service.value);
         count.textContent = shown === 1 ? "1 policy" : shown + " policies";
       };
       form.hidden = false;
