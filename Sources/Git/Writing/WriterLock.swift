@@ -17,6 +17,8 @@ internal import FoundationEssentials
 /// bears what a note says is what a dead process left, and can go.
 struct WriterLock: ~Copyable {
   private let descriptor: Int32
+  /// Whether the lock is held; a file system without such locks gives none.
+  private var isHeld = false
 
   /// The name of the file, beside HEAD.
   static let name = "policy-history.lock"
@@ -37,8 +39,8 @@ struct WriterLock: ~Copyable {
         "cannot open `\(path)`: \(Self.reason(errno))")
     }
     for _ in 0..<500 {
-      // A file system without such locks leaves its lock files to the user.
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return }
+      isHeld = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      if isHeld || errno != EWOULDBLOCK { return }
       usleep(10_000)
     }
     throw GitError(
@@ -57,11 +59,12 @@ struct WriterLock: ~Copyable {
     }
   }
 
-  /// Removes the lock file of a branch if a process that noted where to go left it: it bears the same
-  /// id, or, from the moment before the id is written, nothing for longer than git ever takes, for
-  /// which it is waited here.
+  /// Removes the lock file of a branch if a process that noted where to go left it.
+  ///
+  /// It bears the same id then, or, from the moment before the id is written, nothing for longer than
+  /// git ever takes, for which it is waited here. Where the lock is not in hand, it may be a live one's.
   borrowing func removeLeftBehind(_ lockFile: String) {
-    guard let noted else { return }
+    guard isHeld, let noted else { return }
     while let content = try? Data(contentsOf: URL(filePath: lockFile)) {
       let isSame = Array(content) == noted
       if !isSame, !content.isEmpty { return }
