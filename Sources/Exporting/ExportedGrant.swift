@@ -16,11 +16,6 @@ package struct ExportedGrant: Sendable {
   package let first: Int
   /// The place of the last one after it that gave it without a break.
   package fileprivate(set) var last: Int
-
-  /// Whether it is given on every resource, under no condition, and nothing is taken from it.
-  package var isUnconditional: Bool {
-    scope.resources == .only(["*"]) && scope.condition == nil && scope.unless.isEmpty
-  }
 }
 
 extension ExportedGrant {

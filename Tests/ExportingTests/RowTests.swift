@@ -85,7 +85,7 @@ import Testing
     ])
     let grants = try ExportedGrant.all(of: timeline)
     #expect(grants.map(\.action) == ["q:A"])
-    #expect(grants.first?.isUnconditional == false)
+    #expect(grants.first?.scope.isUnlimited == false)
     #expect(grants.first?.scope.unless.count == 1)
   }
 

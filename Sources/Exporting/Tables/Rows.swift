@@ -77,7 +77,7 @@ enum Rows {
       .integer(policy), .integer(revisions[grant.first]), .integer(revisions[grant.last]),
       .optional(first.revision.version), .text(grant.action), .text(glob(grant.action)),
       .list(grant.except.map(glob)), .json(grant.scope.json),
-      .integer(grant.isUnconditional ? 1 : 0), .text(grant.doubt == nil ? "proven" : "possible"),
+      .integer(grant.scope.isUnlimited ? 1 : 0), .text(grant.doubt == nil ? "proven" : "possible"),
       .optional(grant.doubt), .text(first.effective.description), .optional(last.end),
     ]
   }

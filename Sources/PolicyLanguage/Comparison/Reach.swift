@@ -12,7 +12,7 @@ final class Reach {
   /// A document that may not allow: what it allows and denies of the action.
   struct Refusal {
     var allows: Set<Int>
-    var denies: Set<Int> = []
+    var denies: Set<Int>
   }
 
   /// What came out.
