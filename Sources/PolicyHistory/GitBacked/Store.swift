@@ -70,8 +70,9 @@ public final class Store {
   public var shortHeadID: String? { headID.map { String($0.prefix(7)) } }
 
   private func requireNothingElse() throws(StoreError) {
-    let others = try git { () throws(GitError) in try repository.branches() }
-    if let other = others.first {
+    let branches = try git { () throws(GitError) in try repository.branches() }
+    // Another process may have made the branch since it was looked for: then it was empty, and a store.
+    if let other = branches.first, !branches.contains(where: { $0.name == Self.branch }) {
       throw .notAStore(
         path: path, reason: "it has a branch `\(other.name)`, but none `\(Self.branch)`")
     }
