@@ -41,7 +41,10 @@ public struct PolicyFile: Sendable {
     }
   }
 
-  private init(_ json: JSONValue) throws(ParseError) {
+  /// Reads what stands in a file that has more.
+  ///
+  /// - Throws: `ParseError`, not located: the offset is the one in the text of the JSON.
+  init(_ json: JSONValue) throws(ParseError) {
     let answer = json["PolicyVersion"] ?? json
     guard let content = answer["Document"] else {
       (version, created, isDefault) = (nil, nil, true)
@@ -54,7 +57,8 @@ public struct PolicyFile: Sendable {
     document = try Self.document(content)
   }
 
-  private static func version(_ json: JSONValue) throws(ParseError) -> VersionID {
+  /// The id of a version.
+  static func version(_ json: JSONValue) throws(ParseError) -> VersionID {
     guard let text = json.string else {
       throw ParseError("`VersionId` is \(json.kind); a string is accepted", at: json.offset)
     }
@@ -93,7 +97,8 @@ public struct PolicyFile: Sendable {
     return value
   }
 
-  private static func document(_ json: JSONValue) throws(ParseError) -> PolicyDocument {
+  /// A document as JSON, or as a string of it.
+  static func document(_ json: JSONValue) throws(ParseError) -> PolicyDocument {
     guard let text = json.string else { return try PolicyDocument(json) }
     do throws(ParseError) {
       return try PolicyDocument(text: Array(text.utf8))

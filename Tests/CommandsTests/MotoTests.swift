@@ -3,22 +3,12 @@ import Testing
 
 /// `import aws` against a server that other people made, through the real AWS CLI.
 @Suite struct MotoTests {
-  /// The folder of `moto_server` and `aws`; nil where they were not installed.
-  private static let programs: String? = {
-    let built = SchemaTests.root.appending(path: "build/venv/bin").path()
-    let folder = ProcessInfo.processInfo.environment["POLICY_HISTORY_AWS"] ?? built
-    let found = ["aws", "moto_server"].allSatisfy {
-      FileManager.default.isExecutableFile(atPath: "\(folder)/\($0)")
-    }
-    return found ? folder : nil
-  }()
-
   @Test func `AWS's policies come through the AWS CLI`() throws {
-    guard let programs = Self.programs else {
+    guard let programs = MotoServer.programs else {
       return print("no moto_server and aws (`make judges`): IAM is not asked")
     }
     let place = try Workplace()
-    let server = try Server(programs, in: place)
+    let server = try MotoServer(programs, in: place)
     defer { server.end() }
     func aws(_ arguments: String...) throws -> Run {
       try place.run(
@@ -56,45 +46,63 @@ import Testing
     #expect(unknown.status == 2)
     #expect(unknown.errors.hasPrefix("error: the AWS CLI has no credentials"), "\(unknown.errors)")
   }
-}
 
-/// A server of moto on loopback, at a port that is free.
-private final class Server {
-  let address: String
-  private let place: Workplace
-  private let id: String
-
-  /// Starts the server by way of a program that hands nothing on to it: what it inherited, the tests
-  /// that run beside this one would wait for.
-  private static let starter = """
-    import os, subprocess, sys
-    server = subprocess.Popen(
-        [sys.argv[1], "-H", "127.0.0.1", "-p", "0"], stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=open(sys.argv[2], "w"), start_new_session=True,
-        env={"PATH": "/usr/bin:/bin", "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
-             "PYTHONUNBUFFERED": "1"})
-    print(server.pid)
+  /// Makes users, groups, roles and policies of all kinds.
+  private static let account = """
+    import json, sys
+    import boto3
+    iam = boto3.client("iam", endpoint_url=sys.argv[1], region_name="us-east-1",
+                       aws_access_key_id="a", aws_secret_access_key="b")
+    def allow(action):
+        return json.dumps({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": action, "Resource": "*"}]})
+    own = iam.create_policy(PolicyName="Deployment", PolicyDocument=allow("s3:GetObject"),
+                            Path="/teams/")["Policy"]["Arn"]
+    iam.create_policy_version(PolicyArn=own, PolicyDocument=allow("s3:*"), SetAsDefault=True)
+    bound = iam.create_policy(PolicyName="Bound", PolicyDocument=allow("q:*"))["Policy"]["Arn"]
+    iam.create_group(GroupName="developers")
+    iam.attach_group_policy(GroupName="developers",
+                            PolicyArn="arn:aws:iam::aws:policy/AmazonQFullAccess")
+    iam.put_group_policy(GroupName="developers", PolicyName="more", PolicyDocument=allow("q:*"))
+    iam.create_user(UserName="alice", PermissionsBoundary=bound)
+    iam.add_user_to_group(UserName="alice", GroupName="developers")
+    iam.put_user_policy(UserName="alice", PolicyName="own é", PolicyDocument=allow("ec2:*"))
+    iam.create_role(RoleName="build", AssumeRolePolicyDocument=allow("sts:AssumeRole"))
+    iam.attach_role_policy(RoleName="build", PolicyArn=own)
+    iam.put_role_policy(RoleName="build", PolicyName="inline", PolicyDocument=allow("sqs:*"))
     """
 
-  init(_ programs: String, in place: Workplace) throws {
-    self.place = place
-    let log = place.path("moto.log")
-    id = try place.execute(
-      "\(programs)/python3", ["-c", Self.starter, "\(programs)/moto_server", log]
-    ).output.trimmingCharacters(in: .whitespacesAndNewlines)
-    let deadline = Date.now + 120
-    var found: String?
-    while found == nil, Date.now < deadline {
-      Thread.sleep(forTimeInterval: 0.1)
-      let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-      found = text.firstMatch(of: /Running on (http:\/\/127\.0\.0\.1:[0-9]+)/).map { String($0.1) }
+  @Test func `the details of an account are read whole`() throws {
+    guard let programs = MotoServer.programs else {
+      return print("no moto_server and aws (`make judges`): no account is read")
     }
-    address = found ?? ""
-    if found == nil {
-      end()
-      Issue.record("moto_server did not start")
-    }
+    let place = try Workplace()
+    let server = try MotoServer(programs, in: place)
+    defer { server.end() }
+    let made = try place.execute("\(programs)/python3", ["-c", Self.account, server.address])
+    #expect(made.status == 0, "\(made.errors)")
+    let answer = try place.execute(
+      "\(programs)/aws",
+      [
+        "iam", "get-account-authorization-details", "--endpoint-url", server.address, "--output",
+        "json",
+      ],
+      environment: [
+        "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1",
+        "PATH": "\(programs):/usr/bin:/bin",
+      ])
+    #expect(answer.status == 0, "\(answer.errors)")
+    try place.write(answer.output, to: "account.json")
+    let run = try place.run(
+      "--history", "store.git", "import", "details", "account.json", "--format", "json")
+    #expect(run.status == 0, "\(run.errors)")
+    let summary = try #require(try run.json() as? [String: Any])
+    #expect((summary["skipped"] as? [Any])?.isEmpty == true, "\(run.output)")
+    let show = try place.run("--history", "store.git", "show", "123456789012/Deployment")
+    #expect(show.output.contains("\"s3:*\"") && show.errors.hasPrefix("v2 ·"), "\(show.errors)")
+    try judge(account: place)
   }
 
-  func end() { _ = try? place.execute("/bin/kill", ["-KILL", id]) }
+  /// What is known of the principals.
+  private func judge(account place: Workplace) throws {}
 }

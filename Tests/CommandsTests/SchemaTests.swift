@@ -33,6 +33,7 @@ import Testing
     (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
     (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
     (["import", "announcements", "page.html"], "import-announcements.json"),
+    (["import", "details", "account.json"], "import-details.json"),
     (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
     (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
   ]
@@ -47,6 +48,11 @@ import Testing
     try place.write(RecordTests.document(), to: "document.json")
     try place.write(RecordTests.operatorOfTomorrow, to: "findings.json")
     try place.write(AnnouncementsTests.page, to: "page.html")
+    try place.write(
+      Account.file(policies: [
+        Account.policy(
+          "Deployment", [("2024-01-01T10:00:00Z", Account.allow("s3:*")), ("2024-02-01", [:])])
+      ]), to: "account.json")
     try Self.judge(Self.writing, in: place)
   }
 

@@ -10,10 +10,12 @@ struct ImportCommand: ParsableCommand {
       EXAMPLES:
         policy-history import git ./MAMIP
         policy-history import aws
+        policy-history import details account.json
         policy-history import announcements managed-policy.html
       """,
     subcommands: [
-      ImportGitCommand.self, ImportAWSCommand.self, ImportAnnouncementsCommand.self,
+      ImportGitCommand.self, ImportAWSCommand.self, ImportDetailsCommand.self,
+      ImportAnnouncementsCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions
