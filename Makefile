@@ -17,11 +17,12 @@ PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/policy-history
 # Swift Testing alone: there is no XCTest here, and its empty summary would hide the real one.
 TEST := swift test --disable-xctest
 
-# Random pairs of documents are many, and so are the runs that are killed or write at once: these tests
-# run optimized; the others say more unoptimized.
+# Random pairs of documents are many, and so are the runs that are killed or write at once and the stores
+# that are damaged: these tests run optimized; the others say more unoptimized.
 OPTIMIZED := -c release -Xswiftc -enable-testing --scratch-path .build-optimized
 PAIRS ?= 20000
 KILLS ?= 80
+MUTATIONS ?= 1200
 ROUNDS ?= 50
 
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
@@ -88,8 +89,8 @@ import: release
 test: requirements judges
 	$(TEST)
 	POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
-	  POLICY_HISTORY_ROUNDS=$(ROUNDS) \
-	  $(TEST) $(OPTIMIZED) --filter "PropertyTests|KillTests|WritersTests"
+	  POLICY_HISTORY_ROUNDS=$(ROUNDS) POLICY_HISTORY_MUTATIONS=$(MUTATIONS) \
+	  $(TEST) $(OPTIMIZED) --filter "PropertyTests|KillTests|WritersTests|MutationTests"
 
 # What is built goes to stderr: stdout belongs to the demo.
 release: requirements

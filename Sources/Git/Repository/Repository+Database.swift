@@ -23,7 +23,7 @@ extension Repository {
   }
 
   /// Reads objects from the disk, and gives back those whose bytes are missing, damaged or not what
-  /// their ids stand for, each with what is wrong.
+  /// their ids stand for, and trees that git would not have written, each with what is wrong.
   ///
   /// Every object is inflated and hashed (`git_odb_read`, which hashes what it reads). Nothing that
   /// was read before is believed: the objects are read through a database of their own.
@@ -39,8 +39,10 @@ extension Repository {
     return fresh.use { fresh in
       ids.compactMap { id in
         do throws(GitError) {
-          _ = try unsafe Self.object(id, in: fresh)
-          return nil
+          let object = try unsafe Self.object(id, in: fresh)
+          return Self.treeFault(in: object).map { fault in
+            (id, GitError(.invalid, .tree, in: "git_odb_read", "the tree `\(id)`: \(fault)"))
+          }
         } catch {
           return (id, error)
         }
@@ -56,6 +58,16 @@ extension Repository {
   /// An object of any kind, raw.
   func object(_ id: ObjectID) throws(GitError) -> Owned<CDatabaseObject> {
     try database.use { database throws(GitError) in try unsafe Self.object(id, in: database) }
+  }
+
+  /// What is wrong with an object that is a tree.
+  private static func treeFault(in object: borrowing Owned<CDatabaseObject>) -> String? {
+    object.use { object in
+      guard unsafe git_odb_object_type(object) == GIT_OBJECT_TREE else { return nil }
+      let size = unsafe git_odb_object_size(object)
+      return unsafe TreeFormat.fault(
+        in: Array(UnsafeRawBufferPointer(start: git_odb_object_data(object), count: size)))
+    }
   }
 
   private static func object(

@@ -9,18 +9,26 @@ extension Store {
   public func files() throws(StoreError) -> [(path: String, bytes: [UInt8])] {
     guard let tip else { return [] }
     var files: [(path: String, bytes: [UInt8])] = []
-    try git { () throws(GitError) in try collect(tip.tree, below: "", into: &files) }
+    try collect(tip.tree, below: "", depth: 0, into: &files)
     return files
   }
 
+  /// Deeper trees than any file system takes are refused, since each level takes some of the stack.
+  static let maximumDepth = 512
+
   private func collect(
-    _ tree: ObjectID, below folder: String, into files: inout [(path: String, bytes: [UInt8])]
-  ) throws(GitError) {
-    for entry in try repository.tree(tree) {
+    _ tree: ObjectID, below folder: String, depth: Int,
+    into files: inout [(path: String, bytes: [UInt8])]
+  ) throws(StoreError) {
+    guard depth < Self.maximumDepth else {
+      throw .git("`\(folder.prefix(80))…` nests deeper than \(Self.maximumDepth) levels")
+    }
+    for entry in try git({ () throws(GitError) in try repository.tree(tree) }) {
       let path = folder + entry.name
       switch entry.kind {
-      case .tree: try collect(entry.id, below: path + "/", into: &files)
-      case .file, .executable, .link: files.append((path, try repository.blob(entry.id)))
+      case .tree: try collect(entry.id, below: path + "/", depth: depth + 1, into: &files)
+      case .file, .executable, .link:
+        files.append((path, try git { () throws(GitError) in try repository.blob(entry.id) }))
       case .submodule: continue
       }
     }

@@ -1,5 +1,3 @@
-internal import PolicyLanguage
-
 /// Reads every file of a history to the end and collects what is wrong with it.
 public struct Verification: Sendable {
   /// What was found, by path; of a path in the order in which it was found.
@@ -8,6 +6,12 @@ public struct Verification: Sendable {
   /// What could be read; of a file that could not, nothing.
   public private(set) var history = History()
 
+  /// How many commits were followed; none where files alone were verified.
+  public package(set) var snapshots = 0
+
+  /// How many objects were read; none where files alone were verified.
+  public package(set) var objects = 0
+
   /// Verifies files, each a path and its bytes.
   ///
   /// - Complexity: O(*n*) in the bytes; every document is read and written once.
@@ -15,7 +19,9 @@ public struct Verification: Sendable {
     var revisions: [PolicyKey: [Revision]] = [:]
     var hasHeader = false
     for (name, bytes) in files {
-      guard let file = read(name, bytes) else { continue }
+      let verified = FileVerification(name, bytes: bytes)
+      problems += verified.problems
+      guard let file = verified.file else { continue }
       switch file {
       case .header(let header): (history.header, hasHeader) = (header, true)
       case .service(let service): history.services[service.id] = service
@@ -28,53 +34,29 @@ public struct Verification: Sendable {
     for (key, revisions) in revisions.sorted(by: { $0.key < $1.key }) { add(revisions, to: key) }
     for policy in history.policiesInOrder { check(policy) }
     checkNames()
+    sortProblems()
+  }
+
+  /// Adds what was found elsewhere, and sorts.
+  mutating func add(_ others: [Problem]) {
+    problems += others
+    sortProblems()
+  }
+
+  /// By path; what is about the newest snapshot before what is about others, else as it was found.
+  private mutating func sortProblems() {
     problems = problems.enumerated()
-      .sorted { ($0.element.path, $0.offset) < ($1.element.path, $1.offset) }
+      .sorted { a, b in
+        let places = (a.element.path, b.element.path)
+        if places.0 != places.1 { return places.0 < places.1 }
+        let areOld = (a.element.commit != nil, b.element.commit != nil)
+        return areOld.0 != areOld.1 ? !areOld.0 : a.offset < b.offset
+      }
       .map(\.element)
   }
 
   private mutating func add(_ severity: Problem.Severity, _ path: String, _ message: String) {
-    problems.append(Problem(severity: severity, path: path, message: message))
-  }
-
-  private mutating func add(_ error: FormatError) {
-    let place = error.problem.location.map { "line \($0.line), column \($0.column): " } ?? ""
-    add(.error, error.path, place + error.problem.message)
-  }
-
-  // MARK: Each file
-
-  private mutating func read(_ name: String, _ bytes: [UInt8]) -> HistoryFile? {
-    do throws(FormatError) {
-      guard let path = try HistoryPath(name) else {
-        add(.note, name, "not a file of a history; it is passed over")
-        return nil
-      }
-      let file = try HistoryFile(path, bytes: bytes)
-      if try file.bytes() != bytes {
-        add(.error, name, "laid out otherwise than it would be written")
-      }
-      for key in file.unknownKeys { add(.note, name, "unknown key `\(key)`; it is kept") }
-      if case .revision(_, let revision) = file { try check(revision, in: name) }
-      return file
-    } catch {
-      add(error)
-      return nil
-    }
-  }
-
-  private mutating func check(_ revision: Revision, in name: String) throws(FormatError) {
-    var checked: Set<DocumentDigest> = []
-    for document in revision.readings.compactMap(\.document) {
-      guard checked.insert(document.digest).inserted else { continue }
-      if try !document.hasTrueDigest() {
-        add(.error, name, "`\(document.digest)` is not the SHA-256 of its document")
-      }
-      for finding in try document.parsed().findings {
-        let place = finding.statement.map { "Statement[\($0)]: " } ?? ""
-        add(.note, name, place + finding.message)
-      }
-    }
+    problems.append(Problem(severity, path, message))
   }
 
   // MARK: The files together
@@ -142,25 +124,6 @@ public struct Verification: Sendable {
       }
     } catch {
       add(.error, "\(HistoryPath.header)", error.description)
-    }
-  }
-}
-
-extension HistoryFile {
-  /// The keys that this program does not know, wherever they stand in the file.
-  package var unknownKeys: [String] {
-    switch self {
-    case .header(let header): header.unknownKeys.keys
-    case .service(let service): service.unknownKeys.keys
-    case .source(let source):
-      source.unknownKeys.keys + (source.readTo?.unknownKeys.keys ?? [])
-    case .policy(_, let record):
-      record.unknownKeys.keys + record.announcements.flatMap(\.unknownKeys.keys)
-        + record.statuses.flatMap { $0.unknownKeys.keys + $0.source.unknownKeys.keys }
-        + record.notServed.flatMap { $0.unknownKeys.keys + $0.source.unknownKeys.keys }
-    case .revision(_, let revision):
-      revision.unknownKeys.keys
-        + revision.readings.flatMap { $0.unknownKeys.keys + $0.source.unknownKeys.keys }
     }
   }
 }

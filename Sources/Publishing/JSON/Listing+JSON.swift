@@ -36,13 +36,14 @@ extension Timeline.State {
 extension Verification {
   /// What was found as JSON: what `verify` answers.
   ///
-  /// - Parameter history: The short id of the snapshot that was read.
+  /// - Parameter history: The id of the newest snapshot.
   package func json(history id: String? = nil) -> JSONValue {
     let errors = problems.count { $0.severity == .error }
     return .object([
       JSONValue.schemaVersion, ("history", id.map(JSONValue.string)),
       ("policies", .integer(history.policies.count)),
       ("revisions", .integer(history.policies.values.reduce(0) { $0 + $1.revisions.count })),
+      ("snapshots", .integer(snapshots)), ("objects", .integer(objects)),
       ("errors", .integer(errors)), ("notes", .integer(problems.count - errors)),
       ("problems", .array(problems.map(\.json))),
     ])
@@ -53,7 +54,8 @@ extension Problem {
   fileprivate var json: JSONValue {
     .object([
       ("severity", .string(severity.rawValue)), ("path", .string(path)),
-      ("message", .string(message)),
+      ("commit", commit.map(JSONValue.string)), ("message", .string(message)),
+      ("remedy", remedy.map(JSONValue.string)),
     ])
   }
 }

@@ -87,7 +87,7 @@ extension History {
   }
 
   /// The file that the history has at a path; `nil` where it has none, or spells it otherwise.
-  fileprivate func file(at path: HistoryPath) -> HistoryFile? {
+  func file(at path: HistoryPath) -> HistoryFile? {
     let file: HistoryFile? =
       switch path {
       case .header: .header(header)

@@ -94,8 +94,7 @@ struct SnapshotWriter: ~Copyable {
 
   /// Author and committer of a snapshot, in UTC.
   private mutating func signatures(_ date: Moment?) -> (Signature, Signature) {
-    // What git can write: 32 bits without sign.
-    let stated = date.map { min(max(0, $0.start.secondsSince1970), Int64(UInt32.max)) }
+    let stated = date?.secondsInGit
     newestDate = max(newestDate, stated ?? newestDate)
     let now =
       switch recorder.clock {
@@ -107,6 +106,11 @@ struct SnapshotWriter: ~Copyable {
     }
     return (signature(stated ?? now), signature(now))
   }
+}
+
+extension Moment {
+  /// Its beginning as a commit can have it: seconds in 32 bits without sign.
+  var secondsInGit: Int64 { min(max(0, start.secondsSince1970), Int64(UInt32.max)) }
 }
 
 extension HistoryFile {
