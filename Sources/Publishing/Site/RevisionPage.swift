@@ -21,21 +21,35 @@ struct RevisionPage {
   }
 
   private func document(_ page: Page) throws(FormatError) -> [Markup] {
-    guard let new = try text(of: change.to) else { return [] }
-    let old = try text(of: change.from)
-    let since = (change.from?.revision.id.text).map { ", with what is new and gone since \($0)" }
+    guard let new = try change.to?.revision.document?.parsed() else { return [] }
+    guard let from = change.from, let old = try from.revision.document?.parsed() else {
+      return [heading("Document"), box([.text(new.json.text(.indented).visible)])]
+    }
+    let comparison = change.change.comparison
+    let difference = LineDifference(
+      from: old.json.text(.indented), to: new.json.text(.indented),
+      lost: EntryMarks(comparison?.lost ?? [], in: old).lines,
+      gained: EntryMarks(comparison?.gained ?? [], in: new).lines)
+    let legend: [Markup] = [
+      .text("Lines that are new begin with "), .element("ins", text: "+"),
+      .text(", lines that are gone with "), .element("del", text: "-"),
+      .text("; actions whose access moved are marked "), .mark("gained"), .text(" or "),
+      .mark("lost"), .text("."),
+    ]
     return [
-      .element("h2", [.init("id", "document")], text: "Document\(old == nil ? "" : since ?? "")"),
-      .element(
-        "pre",
-        [
-          .init("tabindex", "0"), .init("role", "region"), .init("aria-label", "Document"),
-        ], LineDifference(from: old ?? new, to: new).markup),
+      heading("Document, with what is new and gone since \(from.revision.id)"),
+      .element("p", legend), box(difference.markup),
     ]
   }
 
-  private func text(of entry: Timeline.Entry?) throws(FormatError) -> String? {
-    try entry?.revision.document?.parsed().json.text(.indented)
+  private func heading(_ text: String) -> Markup {
+    .element("h2", [.init("id", "document")], text: text)
+  }
+
+  private func box(_ lines: [Markup]) -> Markup {
+    .element(
+      "pre",
+      [.init("tabindex", "0"), .init("role", "region"), .init("aria-label", "Document")], lines)
   }
 
   private func neighbours(_ page: Page) -> Markup {
@@ -50,54 +64,5 @@ struct RevisionPage {
     let api = "api/\(Addresses.details(of: key))/\(name).json"
     links.append(.element("li", [page.anchor("For programs", api)]))
     return .element("nav", [.init("aria-label", "Other revisions")], [.element("ul", links)])
-  }
-}
-
-/// Two texts line by line: what is new and what is gone.
-struct LineDifference {
-  private let lines: [(mark: Character, text: Substring)]
-
-  /// Compares texts.
-  ///
-  /// - Complexity: O(*n* · *d*), *d* being the number of lines that differ.
-  init(from old: String, to new: String) {
-    let old = old.split(separator: "\n", omittingEmptySubsequences: false)
-    let new = new.split(separator: "\n", omittingEmptySubsequences: false)
-    let difference = new.difference(from: old) { $0.utf8.elementsEqual($1.utf8) }
-    var gone: Set<Int> = []
-    var added: Set<Int> = []
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): gone.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
-      }
-    }
-    var lines: [(Character, Substring)] = []
-    var (i, j) = (0, 0)
-    while i < old.count || j < new.count {
-      if i < old.count, gone.contains(i) {
-        lines.append(("-", old[i]))
-        i += 1
-      } else if j < new.count {
-        lines.append((added.contains(j) ? "+" : " ", new[j]))
-        if !added.contains(j) { i += 1 }
-        j += 1
-      } else {
-        break
-      }
-    }
-    self.lines = lines
-  }
-
-  /// The lines as they stand in `pre`.
-  var markup: [Markup] {
-    lines.map { mark, text in
-      let line = "\(mark) \(String(text).visible)\n"
-      switch mark {
-      case "+": return .element("ins", text: line)
-      case "-": return .element("del", text: line)
-      default: return .text(line)
-      }
-    }
   }
 }

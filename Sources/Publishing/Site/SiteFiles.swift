@@ -24,6 +24,12 @@ enum SiteFiles {
     pre { background: var(--soft); padding: .75rem; overflow-x: auto; overflow-wrap: normal; }
     ins, del { text-decoration: none; }
     ins { color: var(--gained); } del { color: var(--lost); text-decoration: line-through; }
+    mark { font: .8em/1 system-ui, sans-serif; color: var(--text); background: none;
+      border: 1px solid var(--line); border-radius: .5rem; padding: 0 .35rem; }
+    mark.gained { color: var(--gained); border-color: currentColor; }
+    mark.gained::before { content: "▲ "; content: "▲ " / ""; }
+    mark.lost { color: var(--lost); border-color: currentColor; }
+    mark.lost::before { content: "▼ "; content: "▼ " / ""; }
     blockquote { margin: 1rem 0; padding-left: 1rem; border-left: 3px solid var(--line); }
     .wide { overflow-x: auto; }
     table { border-collapse: collapse; width: 100%; }

@@ -98,7 +98,7 @@ import Testing
     let difference = LineDifference(from: "a\nb\nc", to: "a\nx\nc\nd")
     #expect(
       difference.markup.map(\.html).joined()
-        == "  a\n<del>- b\n</del><ins>+ x\n</ins>  c\n<ins>+ d\n</ins>")
+        == "  a\n<del>- b</del>\n<ins>+ x</ins>\n  c\n<ins>+ d</ins>\n")
   }
 
   @Test func `other people's programs find nothing wrong`() throws {
