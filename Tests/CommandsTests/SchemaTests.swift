@@ -134,7 +134,7 @@ import Testing
     }
   }()
 
-  private static func run(
+  static func run(
     _ program: String, _ arguments: [String]
   ) throws -> (status: Int32, output: String) {
     let process = Process()

@@ -14,7 +14,7 @@ struct PolicyAPI {
         changes, JSONValue.array(ChangeLog(items).json()).text(.compact) + "\n")
     ]
     for entry in timeline.entries {
-      let json = try PolicyRevision(entry, in: timeline).json(.document)
+      let json = try PolicyRevision(entry, in: timeline).json([.document, .readings])
       files.append(
         PublishedFile("\(folder)/\(entry.revision.id).json", json.text(.compact) + "\n"))
     }

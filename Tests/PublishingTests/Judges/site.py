@@ -1,29 +1,18 @@
 """Uses a site as people do, in Chromium: site.py FOLDER
 
-Searches, filters, opens a policy, compares two revisions; reads with JavaScript off; holds pages to axe's
-rules in light and dark, on a phone and a desk. Nothing may be asked of the network. Exits 1 if something is
-wrong.
+Searches, filters, opens a policy, compares two revisions; reads with JavaScript off. Nothing may be asked of
+the network. Exits 1 if something is wrong.
 """
 
-import os
 import pathlib
-import shutil
 import sys
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-if not program:
-    print("no Chromium: nobody looks at the pages")
-    sys.exit(0)
-folder = pathlib.Path(sys.argv[1]).resolve()
-root = folder.as_uri()
-pages = ["index.html"] + [
-    str(path.relative_to(folder))
-    for pattern in ("policies/*/*.html", "revisions/*/*/*.html", "services/*.html")
-    for path in sorted(folder.glob(pattern))[:4]
-]
+from common import chromium
+
+program = chromium()
+root = pathlib.Path(sys.argv[1]).resolve().as_uri()
 failures = []
 
 
@@ -68,16 +57,6 @@ with sync_playwright() as playwright:
     page.on("pageerror", lambda error: failures.append(f"script: {error}"))
     page.on("dialog", lambda dialog: failures.append("hostile text ran"))
     use(page)
-    for width, scheme in [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
-        for path in pages:
-            page.goto(f"{root}/{path}")
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            expect(wide <= width, f"{path}: {wide} wide at {width}")
-            for violation in Axe().run(page).response["violations"]:
-                nodes = violation["nodes"][0]
-                failures.append(f"{path} {width} {scheme}: {violation['id']}: {nodes['html'][:200]}")
     expect(all(url.startswith("file:") for url in asked), f"asked for {set(asked)}")
     plain = browser.new_context(java_script_enabled=False).new_page()
     plain.goto(f"{root}/index.html")

