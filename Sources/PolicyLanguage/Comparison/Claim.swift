@@ -53,15 +53,17 @@ final class AccessAnalysis {
   /// The documents that may allow it too.
   let others: [Side]
 
-  /// The statements that can tell actions of a claim apart: the own Denies and all of the others.
+  /// The statements that can tell actions of a claim apart: the own Denies and bounds, and all of the
+  /// others.
   private let telling: [Side.Statements]
   /// The patterns in them.
   private let relevant: Set<Int>
   private var known: [Int: Cells] = [:]
 
-  /// The patterns that other documents allow by name.
+  /// The patterns that other documents, or what bounds them, allow by name.
   private(set) lazy var namedElsewhere: Set<Int> = others.reduce(into: []) {
     $0.formUnion($1.allows.named.actions)
+    $0.formUnion($1.bounds?.named.actions ?? [])
   }
 
   /// The cells of a claim, and whether they are all there are.
@@ -73,7 +75,8 @@ final class AccessAnalysis {
     self.reach = reach
     self.own = own
     self.others = others
-    telling = [own.denies] + others.flatMap { [$0.allows, $0.denies] }
+    let bounds = ([own] + others).compactMap(\.bounds)
+    telling = [own.denies] + others.flatMap { [$0.allows, $0.denies] } + bounds
     relevant = telling.reduce(into: []) { relevant, statements in
       relevant.formUnion(statements.named.actions)
       for statement in statements.negated { relevant.formUnion(statement.actions) }
@@ -83,10 +86,11 @@ final class AccessAnalysis {
   /// The claims of the own document that can have moved: one for each pattern, and one for each
   /// NotAction.
   ///
-  /// A claim that another document has letter for letter, with no Deny that the own document lacks,
-  /// has not.
+  /// A claim that another document has letter for letter, with no Deny that the own document lacks and
+  /// no narrower bounds, has not.
   private(set) lazy var claims: [Claim] = {
-    let bases = others.filter { $0.denies.isContained(in: own.denies) }.map(\.allows)
+    let bases = others.filter { own.isBounded(within: $0) && $0.denies.isContained(in: own.denies) }
+      .map(\.allows)
     let named = own.allows.named.actions.filter { action in
       !bases.contains { own.allows.named.isContained(in: $0.named, at: action) }
     }.map { action in
@@ -179,10 +183,13 @@ final class AccessAnalysis {
     let refused = others.map { other in
       Reach.Refusal(
         allows: other.allows.scopes(matching: matching),
-        denies: other.denies.scopes(matching: matching))
+        denies: other.denies.scopes(matching: matching),
+        bounds: other.bounds?.scopes(matching: matching))
     }
     let moved = claim.scopes.sorted().compactMap { scope -> (Int, Reach.Answer)? in
-      let answer = reach.answer(scope, outside: denies, refusedBy: refused)
+      let answer = Reach.Answer.first(of: own.bounded(scope, matching)) {
+        reach.answer($0, outside: denies, refusedBy: refused)
+      }
       return answer.isNone ? nil : (scope, answer)
     }
     return ActionCell(matching: matching, example: example, moved: moved)
@@ -203,8 +210,43 @@ final class AccessAnalysis {
   /// The scopes of which a document's Denies leave something.
   private func effective(_ scopes: Set<Int>, _ side: Side, _ cell: ActionCell) -> [Int] {
     let denies = side.denies.scopes(matching: cell.matching)
-    return scopes.sorted().filter {
-      !reach.answer(Reach.Question(within: [$0], outside: denies)).isNone
+    return scopes.sorted().filter { scope in
+      side.bounded(scope, cell.matching).contains {
+        !reach.answer(Reach.Question(within: $0, outside: denies)).isNone
+      }
     }
+  }
+}
+
+extension Side {
+  /// What has to match where one of its scopes does: the scope, and one of the bounds if there are
+  /// any.
+  func bounded(_ scope: Int, _ matching: Set<Int>) -> [Set<Int>] {
+    guard let bounds else { return [[scope]] }
+    return bounds.scopes(matching: matching).sorted().map { [scope, $0] }
+  }
+
+  /// Whether its bounds stand letter for letter among those of another.
+  fileprivate func isBounded(within other: Side) -> Bool {
+    guard let theirs = other.bounds else { return true }
+    return bounds?.isContained(in: theirs) == true
+  }
+}
+
+extension Reach.Answer {
+  /// The first answer that proves something, else the first that may be.
+  static func first(
+    of questions: [Set<Int>], _ answer: (Set<Int>) -> Reach.Answer
+  ) -> Reach.Answer {
+    var perhaps: Reach.Answer?
+    for question in questions {
+      let answer = answer(question)
+      switch answer {
+      case .found: return answer
+      case .perhaps: perhaps = perhaps ?? answer
+      case .none: break
+      }
+    }
+    return perhaps ?? .none
   }
 }

@@ -12,7 +12,7 @@ extension DocumentComparison {
     from old: PolicyDocument?, to new: PolicyDocument?,
     named: @escaping () -> NamedActions = { NamedActions([]) }
   ) {
-    let bench = Bench([old, new], named)
+    let bench = Bench([old, new].map { PolicySet([$0].compactMap { $0 }) }, named)
     let (oldSide, newSide) = (bench.sides[0], bench.sides[1])
     let gone = bench.analysis(oldSide, [newSide])
     let come = bench.analysis(newSide, [oldSide])
@@ -55,9 +55,26 @@ extension AccessEntry {
     ofEach documents: [PolicyDocument], beyond others: [PolicyDocument],
     named: @escaping () -> NamedActions = { NamedActions([]) }
   ) -> [[AccessEntry]] {
-    let bench = Bench(others + documents, named)
+    let bench = Bench((others + documents).map { PolicySet([$0]) }, named)
     let (others, sides) = (bench.sides.prefix(others.count), bench.sides.dropFirst(others.count))
     return sides.map { bench.entries(bench.analysis($0, Array(others))) }
+  }
+}
+
+extension PolicySet {
+  /// The access that this set gives and another does not, and the other way round.
+  ///
+  /// - Parameters:
+  ///   - other: What it is held against.
+  ///   - named: The names of actions known beyond the documents.
+  public func entries(
+    beyond other: PolicySet, named: @escaping () -> NamedActions = { NamedActions([]) }
+  ) -> (own: [AccessEntry], others: [AccessEntry]) {
+    let bench = Bench([self, other], named)
+    let (own, theirs) = (bench.sides[0], bench.sides[1])
+    return (
+      bench.entries(bench.analysis(own, [theirs])), bench.entries(bench.analysis(theirs, [own]))
+    )
   }
 }
 
@@ -69,13 +86,13 @@ private struct Bench {
   let sides: [Side]
   let furtherNames: () -> NamedActions
 
-  init(_ documents: [PolicyDocument?], _ furtherNames: @escaping () -> NamedActions) {
+  init(_ sets: [PolicySet], _ furtherNames: @escaping () -> NamedActions) {
     let table = StatementTable()
     // Numbers are given in an order that does not depend on which document is the old one.
-    let order = documents.indices.sorted { documents[$0].precedes(documents[$1]) }
+    let order = sets.indices.sorted { sets[$0].precedes(sets[$1]) }
     var compiled: [Int: Side] = [:]
-    for index in order { compiled[index] = Side(documents[index], in: table) }
-    sides = documents.indices.compactMap { compiled[$0] }
+    for index in order { compiled[index] = Side(sets[index], in: table) }
+    sides = sets.indices.compactMap { compiled[$0] }
     self.table = table
     index = ActionIndex(table)
     reach = Reach(table)
@@ -114,17 +131,18 @@ private final class Once<Value> {
   init(_ make: @escaping () -> Value) { self.make = make }
 }
 
-extension PolicyDocument? {
+extension PolicySet {
   /// An order of documents: by the number of their patterns, then by their canonical form.
-  fileprivate func precedes(_ other: PolicyDocument?) -> Bool {
-    guard let self, let other else { return self == nil && other != nil }
-    let (a, b) = (self.patternCount, other.patternCount)
-    return a != b ? a < b : self.canonicalBytes.lexicographicallyPrecedes(other.canonicalBytes)
+  fileprivate func precedes(_ other: PolicySet) -> Bool {
+    let (a, b) = (patternCount, other.patternCount)
+    return a != b ? a < b : canonicalBytes.lexicographicallyPrecedes(other.canonicalBytes)
   }
-}
 
-extension PolicyDocument {
-  fileprivate var patternCount: Int {
-    statements.elements.reduce(0) { $0 + $1.action.values.elements.count }
+  private var patternCount: Int {
+    documents.reduce(0) { count, document in
+      document.statements.elements.reduce(count) { $0 + $1.action.values.elements.count }
+    }
   }
+
+  private var canonicalBytes: [UInt8] { documents.flatMap(\.canonicalBytes) }
 }

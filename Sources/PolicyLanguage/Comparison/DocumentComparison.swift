@@ -106,6 +106,8 @@ public struct Scope: Equatable, Sendable {
   public var condition: Condition?
   /// The scopes of Deny statements that overlap this one and take from it.
   public var unless: [Scope]
+  /// The scopes of a boundary of which one has to match too; none where nothing bounds it.
+  public var within: [Scope] = []
 
   /// Makes a scope.
   public init(

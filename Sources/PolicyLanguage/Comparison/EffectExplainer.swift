@@ -179,7 +179,7 @@ extension Scope {
   /// Whether it is every resource under no condition.
   package var isUnlimited: Bool {
     guard case .only(let patterns) = resources else { return false }
-    return patterns.contains("*") && condition == nil && unless.isEmpty
+    return patterns.contains("*") && condition == nil && unless.isEmpty && within.isEmpty
   }
 }
 

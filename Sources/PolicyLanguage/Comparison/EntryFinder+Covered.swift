@@ -52,7 +52,8 @@ extension EntryFinder {
     func reaches(_ scopes: Set<Int>, beyond others: Set<Int>) -> Bool {
       scopes.contains { !analysis.reach.answer(.init(within: [$0], outside: others)).isNone }
     }
-    return denies(a.entry, areAmong: b.entry) && denies(b.entry, areAmong: a.entry)
+    return a.entry.scopes.flatMap(\.within) == b.entry.scopes.flatMap(\.within)
+      && denies(a.entry, areAmong: b.entry) && denies(b.entry, areAmong: a.entry)
       && !reaches(a.reaching, beyond: b.reaching) && !reaches(b.reaching, beyond: a.reaching)
   }
 }

@@ -38,7 +38,19 @@ extension EntryFinder {
       }
       result.unless.append(unless)
     }
+    result.within = bounds(of: scope, side, at: cells)
     return result
+  }
+
+  /// The scopes of a boundary that a scope overlaps; none where one of them has no limit.
+  private func bounds(of scope: Int, _ side: Side, at cells: [ActionCell]) -> [Scope] {
+    guard let bounds = side.bounds else { return [] }
+    let matching = cells.reduce(into: Set<Int>()) {
+      $0.formUnion(bounds.scopes(matching: $1.matching))
+    }
+    let scopes = matching.sorted().filter { analysis.reach.overlap(scope, $0) }
+      .map { side.authored($0, analysis.table) }
+    return scopes.contains(where: \.isUnlimited) ? [] : scopes
   }
 
   /// The actions of a Deny that takes from a part of a claim only.

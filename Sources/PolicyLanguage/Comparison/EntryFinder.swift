@@ -4,8 +4,8 @@ struct EntryFinder {
   /// Names of actions from the rest of the history, asked for when one is needed.
   let furtherNames: () -> NamedActions
 
-  /// Patterns that carve a piece out of an Allow: the Denies and NotActions that can move without
-  /// the Allow's own pattern changing.
+  /// Patterns that carve a piece out of an Allow: the Denies, NotActions and bounds that can move
+  /// without the Allow's own pattern changing.
   private let carvers: Set<Int>
 
   init(_ analysis: AccessAnalysis, furtherNames: @escaping () -> NamedActions) {
@@ -16,6 +16,12 @@ struct EntryFinder {
     for other in analysis.others {
       carvers.formUnion(other.denies.named.actions)
       for statement in other.allows.negated { carvers.formUnion(statement.actions) }
+    }
+    for bounds in [analysis.own.bounds].compactMap({ $0 }) {
+      carvers.formUnion(bounds.named.actions)
+    }
+    for bounds in ([analysis.own] + analysis.others).compactMap(\.bounds) {
+      for statement in bounds.negated { carvers.formUnion(statement.actions) }
     }
     self.carvers = carvers
   }

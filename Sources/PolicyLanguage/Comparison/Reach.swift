@@ -9,10 +9,11 @@ final class Reach {
     var outside: Set<Int> = []
   }
 
-  /// A document that may not allow: what it allows and denies of the action.
+  /// A document that may not allow: what it allows and denies of the action, and what bounds it.
   struct Refusal {
     var allows: Set<Int>
     var denies: Set<Int>
+    var bounds: Set<Int>?
   }
 
   /// What came out.
@@ -62,14 +63,16 @@ final class Reach {
     return answer
   }
 
-  /// Answers whether a scope reaches, beyond the Denies of its document, where others do not allow.
+  /// Answers whether scopes that all match reach, beyond the Denies of their document, where others do
+  /// not allow.
   ///
-  /// A document does not allow where none of its Allows matches, and where one of its Denies does.
+  /// A document does not allow where none of its Allows matches, where nothing that bounds it does, and
+  /// where one of its Denies does.
   /// Each way is a question of its own: it has few scopes, and many actions share it.
   /// - Complexity: As many questions as there are ways in which all of the others refuse.
-  func answer(_ scope: Int, outside denies: Set<Int>, refusedBy others: [Refusal]) -> Answer {
+  func answer(_ scopes: Set<Int>, outside denies: Set<Int>, refusedBy others: [Refusal]) -> Answer {
     var perhaps: Answer?
-    for way in ways(Question(within: [scope], outside: denies), refusedBy: others[...]) {
+    for way in ways(Question(within: scopes, outside: denies), refusedBy: others[...]) {
       switch answer(way) {
       case .found(let resource, let context): return .found(resource: resource, context: context)
       case .perhaps(let reason): perhaps = perhaps ?? .perhaps(reason: reason)
@@ -91,7 +94,12 @@ final class Reach {
     let denied = denies.sorted().map { deny in
       Question(within: question.within.union([deny]), outside: question.outside)
     }
-    return ([unmatched] + denied).flatMap { ways($0, refusedBy: others.dropFirst()) }
+    let unbounded = other.bounds.map { bounds in
+      Question(within: question.within, outside: question.outside.union(bounds))
+    }
+    return ([unmatched] + [unbounded].compactMap { $0 } + denied).flatMap {
+      ways($0, refusedBy: others.dropFirst())
+    }
   }
 
   /// Whether two scopes have a request in common, or may have.

@@ -16,7 +16,7 @@ struct CompiledStatement: Hashable {
   }
 }
 
-/// What one document allows and denies, by the numbers of a table.
+/// What one document, or several together, allow and deny, by the numbers of a table.
 struct Side {
   /// The statements of an effect.
   struct Statements {
@@ -59,41 +59,34 @@ struct Side {
   let allows: Statements
   let denies: Statements
 
+  /// What a boundary allows: nothing is allowed beyond it; `nil` without one.
+  let bounds: Statements?
+
   /// How this document spells patterns and scopes that another one spells first and otherwise.
   private let spellings: [Int: String]
   private let authoredScopes: [Int: Scope]
 
   /// Compiles a document; an absent one says nothing.
   init(_ document: PolicyDocument?, in table: StatementTable) {
-    var allows: [CompiledStatement] = []
-    var denies: [CompiledStatement] = []
-    var spellings: [Int: String] = [:]
-    var authoredScopes: [Int: Scope] = [:]
-    for statement in document?.statements.elements ?? [] {
-      var actions = statement.action.values.elements.map { pattern in
-        let number = table.number(ofAction: pattern)
-        if !table.spellings[number].hasSameBytes(as: pattern), spellings[number] == nil {
-          spellings[number] = pattern
-        }
-        return number
-      }
-      if statement.action.isNegated { actions = Set(actions).sorted() }
-      let scope = table.number(
-        ofScopeOf: statement, hasVariables: document?.hasVariables == true)
-      if authoredScopes[scope] == nil { authoredScopes[scope] = statement.scope }
-      let compiled = CompiledStatement(
-        actions: actions, isNegated: statement.action.isNegated, scope: scope)
-      if statement.effect == .allow { allows.append(compiled) } else { denies.append(compiled) }
-    }
-    self.allows = Statements(allows)
-    self.denies = Statements(denies)
-    self.spellings = spellings
-    self.authoredScopes = authoredScopes
+    self.init(PolicySet([document].compactMap { $0 }), in: table)
+  }
+
+  /// Compiles policies that count together.
+  init(_ set: PolicySet, in table: StatementTable) {
+    var compiler = SideCompiler(table: table)
+    let policies = set.policies.map { compiler.compile($0) }
+    let boundary = set.boundary.map { compiler.compile($0) }
+    allows = Statements(policies.flatMap(\.allows))
+    denies = Statements(policies.flatMap(\.denies) + (boundary?.denies ?? []))
+    bounds = boundary.map { Statements($0.allows) }
+    spellings = compiler.spellings
+    authoredScopes = compiler.authoredScopes
   }
 
   private init(allows: Statements, of side: Side) {
     self.allows = allows
     denies = Statements([])
+    bounds = nil
     spellings = side.spellings
     authoredScopes = side.authoredScopes
   }
@@ -111,6 +104,43 @@ struct Side {
   /// The statements of one effect alone, as if they allowed.
   func alone(_ effect: Statement.Effect) -> Side {
     Side(allows: effect == .allow ? allows : denies, of: self)
+  }
+}
+
+/// Compiles the statements of documents, and notes how these spell what others spell otherwise.
+private struct SideCompiler {
+  let table: StatementTable
+  var spellings: [Int: String] = [:]
+  var authoredScopes: [Int: Scope] = [:]
+
+  mutating func compile(
+    _ document: PolicyDocument
+  ) -> (allows: [CompiledStatement], denies: [CompiledStatement]) {
+    var (allows, denies): ([CompiledStatement], [CompiledStatement]) = ([], [])
+    for statement in document.statements.elements {
+      let compiled = compile(statement, hasVariables: document.hasVariables)
+      if statement.effect == .allow { allows.append(compiled) } else { denies.append(compiled) }
+    }
+    return (allows, denies)
+  }
+
+  private mutating func compile(
+    _ statement: Statement, hasVariables: Bool
+  ) -> CompiledStatement {
+    var actions: [Int] = []
+    actions.reserveCapacity(statement.action.values.elements.count)
+    for pattern in statement.action.values.elements {
+      let number = table.number(ofAction: pattern)
+      if !table.spellings[number].hasSameBytes(as: pattern), spellings[number] == nil {
+        spellings[number] = pattern
+      }
+      actions.append(number)
+    }
+    if statement.action.isNegated { actions = Set(actions).sorted() }
+    let scope = table.number(ofScopeOf: statement, hasVariables: hasVariables)
+    if authoredScopes[scope] == nil { authoredScopes[scope] = statement.scope }
+    return CompiledStatement(
+      actions: actions, isNegated: statement.action.isNegated, scope: scope)
   }
 }
 

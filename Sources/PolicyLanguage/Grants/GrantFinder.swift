@@ -24,7 +24,10 @@ extension DocumentSlice {
     if allowsNothing { return [] }
     let denies = denies
     return allows.compactMap { part in
-      GrantFinder(question, document([part.statement] + denies))?.grant(of: part, denies)
+      let set = PolicySet([document([part.statement] + denies)])
+      return GrantFinder(question, set)?.grant(
+        of: part, hasVariables: version == .v2012,
+        denies.map { GrantFinder.Deny(statement: $0, hasVariables: version == .v2012) })
     }
   }
 
@@ -35,19 +38,25 @@ extension DocumentSlice {
     }
     let statements = Set(grants.map(\.statement))
     let chosen = allows.filter { statements.contains($0.index) }.map(\.statement)
-    return GrantFinder(question, document(chosen + denies))?.coverage ?? .none
+    return GrantFinder(question, PolicySet([document(chosen + denies)]))?.coverage ?? .none
   }
 }
 
-/// Holds what is asked for against a document, action by action.
-private struct GrantFinder {
+/// Holds what is asked for against policies that count together, action by action.
+struct GrantFinder {
+  /// A Deny of any of them.
+  struct Deny {
+    var statement: Statement
+    /// Whether `${…}` in it is a variable.
+    var hasVariables: Bool
+  }
+
   private let question: AccessQuestion
   private let analysis: AccessAnalysis
   private let claim: Claim
   /// The scope that is asked for; `nil` for everything.
   private let asked: Int?
   private let cells: AccessAnalysis.Cells
-  private let hasVariables: Bool
 
   /// The actions of which some access is given, and what shows it.
   private let given: [Given]
@@ -62,10 +71,10 @@ private struct GrantFinder {
     }
   }
 
-  /// Asks a document; `nil` if it gives nothing.
-  init?(_ question: AccessQuestion, _ document: PolicyDocument) {
+  /// Asks policies; `nil` if they give nothing.
+  init?(_ question: AccessQuestion, _ set: PolicySet) {
     let table = StatementTable()
-    let other = Side(document, in: table)
+    let other = Side(set, in: table)
     let own = Side(question.document, in: table)
     let analysis = AccessAnalysis(
       table: table, index: ActionIndex(table), reach: Reach(table), own: own, others: [other])
@@ -76,10 +85,9 @@ private struct GrantFinder {
       glob: question.glob, spelling: question.action, except: [], isNegated: false, action: nil,
       scopes: [asked])
     self.question = question
-    hasVariables = document.hasVariables
     self.analysis = analysis
     self.claim = claim
-    self.asked = question.resource == nil ? nil : asked
+    self.asked = question.isLimited ? asked : nil
     cells = analysis.cells(of: claim)
     let all = Self.given(cells.cells, other, analysis, within: self.asked)
     // What is proven counts alone where anything is.
@@ -94,8 +102,11 @@ private struct GrantFinder {
     cells.compactMap { cell in
       let denies = side.denies.scopes(matching: cell.matching)
       let answers = side.allows.scopes(matching: cell.matching).sorted().map { scope in
-        analysis.reach.answer(
-          Reach.Question(within: Set([scope] + [asked].compactMap { $0 }), outside: denies))
+        Reach.Answer.first(of: side.bounded(scope, cell.matching)) { scopes in
+          analysis.reach.answer(
+            Reach.Question(
+              within: scopes.union([asked].compactMap { $0 }), outside: denies))
+        }
       }.filter { !$0.isNone }
       return answers.isEmpty ? nil : Given(cell: cell, answers: answers)
     }
@@ -106,13 +117,24 @@ private struct GrantFinder {
     cells.isComplete && given.count == cells.cells.count ? .all : .some
   }
 
-  /// What the one Allow statement of the document gives.
-  func grant(of part: DocumentSlice.Part, _ denies: [Statement]) -> Grant {
+  /// What the one Allow statement of the policies gives.
+  ///
+  /// - Parameters:
+  ///   - part: The statement.
+  ///   - hasVariables: Whether `${…}` in it is a variable.
+  ///   - denies: All Denies.
+  ///   - bounds: The scopes of a boundary, of which one has to match too.
+  func grant(
+    of part: DocumentSlice.Part, hasVariables: Bool, _ denies: [Deny], within bounds: [Scope] = []
+  ) -> Grant {
     var scope = part.statement.scope
-    scope.unless = unless(denies, from: part)
+    let own = Deny(statement: part.statement, hasVariables: hasVariables)
+    scope.unless = unless(denies, from: own)
+    scope.within = bounds
     return Grant(
       statement: part.index, sid: part.statement.sid,
-      patterns: patterns(of: part.statement, isDenied: !denies.isEmpty),
+      patterns: patterns(
+        of: part.statement, isDenied: !denies.isEmpty || analysis.others[0].bounds != nil),
       coverage: coverage, scope: scope,
       isUnconditional: cells.isComplete && given.allSatisfy(\.cell.moved.isEmpty),
       certainty: certainty)
@@ -138,11 +160,12 @@ private struct GrantFinder {
   // MARK: Denies
 
   /// The Denies that take from what is given.
-  private func unless(_ denies: [Statement], from part: DocumentSlice.Part) -> [Scope] {
-    let own = [number(ofScopeOf: part.statement)] + [asked].compactMap { $0 }
-    return denies.compactMap { deny in
+  private func unless(_ denies: [Deny], from part: Deny) -> [Scope] {
+    let own = [number(ofScopeOf: part)] + [asked].compactMap { $0 }
+    return denies.compactMap { denying in
+      let deny = denying.statement
       let isAbout = given.map { deny.action.matches($0.cell.example) }
-      let within = Set(own + [number(ofScopeOf: deny)])
+      let within = Set(own + [number(ofScopeOf: denying)])
       guard isAbout.contains(true),
         !analysis.reach.answer(Reach.Question(within: within)).isNone
       else { return nil }
@@ -155,13 +178,14 @@ private struct GrantFinder {
     }
   }
 
-  private func number(ofScopeOf statement: Statement) -> Int {
-    analysis.table.number(ofScopeOf: statement, hasVariables: hasVariables)
+  private func number(ofScopeOf part: Deny) -> Int {
+    analysis.table.number(ofScopeOf: part.statement, hasVariables: part.hasVariables)
   }
 
   // MARK: Certainty
 
-  private var certainty: AccessEntry.Certainty {
+  /// How sure it is that something is given.
+  var certainty: AccessEntry.Certainty {
     for given in given {
       if let proof = given.proof { return .proven(witness(given.cell.example, proof)) }
     }

@@ -2,7 +2,7 @@ package import PolicyLanguage
 
 extension Scope {
   /// The scope as JSON: `{actions or exceptActions, resources or exceptResources, condition,
-  /// unless}`, what is not stated left out.
+  /// unless, within}`, what is not stated left out.
   package var json: JSONValue {
     .object(
       [
@@ -10,6 +10,7 @@ extension Scope {
         resources.member("resources", "exceptResources"),
         condition.map { ("condition", $0.json) },
         unless.isEmpty ? nil : ("unless", .scopes(unless)),
+        within.isEmpty ? nil : ("within", .scopes(within)),
       ].compactMap { $0 })
   }
 }

@@ -45,6 +45,9 @@ extension Words {
   /// The resources, the condition, and the Denies that take from both.
   private static func circumstances(_ scope: Scope, _ detail: Detail) -> Phrase {
     var parts = places(scope)
+    if !scope.within.isEmpty {
+      parts.append("within the boundary (\(alternatives(scope.within, detail)))")
+    }
     if !scope.unless.isEmpty { parts.append(denied(scope.unless, detail)) }
     return parts.isEmpty ? "on everything" : parts.joined(" ")
   }
