@@ -34,6 +34,9 @@ import Testing
     (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
     (["import", "announcements", "page.html"], "import-announcements.json"),
     (["import", "details", "account.json"], "import-details.json"),
+    (["review", "--lock", "lock", "--accept", "AmazonQDeveloperAccess"], "review.json"),
+    (["review", "--lock", "lock", "--from-details", "account.json"], "review.json"),
+    (["review", "--lock", "lock"], "review.json"),
     (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
     (["merge", "data/policy-history/history.git", "--history", "other.git"], "merge.json"),
   ]
@@ -49,10 +52,20 @@ import Testing
     try place.write(RecordTests.operatorOfTomorrow, to: "findings.json")
     try place.write(AnnouncementsTests.page, to: "page.html")
     try place.write(
-      Account.file(policies: [
-        Account.policy(
-          "Deployment", [("2024-01-01T10:00:00Z", Account.allow("s3:*")), ("2024-02-01", [:])])
-      ]), to: "account.json")
+      Account.file(
+        users: [
+          Account.principal("User", "alice", attached: ["Deployment"], boundary: "Bound"),
+          Account.principal(
+            "User", "bob", attached: ["Deployment"],
+            inline: [
+              "no": Account.document([["Effect": "Deny", "Action": "s3:*", "Resource": "*"]])
+            ]),
+        ],
+        policies: [
+          Account.policy(
+            "Deployment", [("2024-01-01T10:00:00Z", Account.allow("s3:*")), ("2024-02-01", [:])]),
+          Account.policy("Bound", [("2024-01-01T10:00:00Z", Account.allow("s3:Get*"))]),
+        ]), to: "account.json")
     try Self.judge(Self.writing, in: place)
   }
 
