@@ -34,6 +34,12 @@ import Testing
     (["record", "AmazonQFullAccess", "--status", "deleted"], "record.json"),
     (["import", "announcements", "page.html"], "import-announcements.json"),
     (["import", "details", "account.json"], "import-details.json"),
+    (["who", "s3:GetObject", "--details", "account.json"], "who.json"),
+    (["who", "s3:*", "--details", "account.json", "--from", "2024-01-01"], "who.json"),
+    (
+      ["who", "q:*", "--details", "account.json", "--context", "a=b", "--context", "a=c"],
+      "who.json"
+    ),
     (["review", "--lock", "lock", "--accept", "AmazonQDeveloperAccess"], "review.json"),
     (["review", "--lock", "lock", "--from-details", "account.json"], "review.json"),
     (["review", "--lock", "lock"], "review.json"),

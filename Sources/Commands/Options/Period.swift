@@ -23,10 +23,12 @@ extension Period {
 }
 
 extension AccessQuestion {
-  /// Reads an action and the value of `--resource`.
+  /// Reads an action and the values of `--resource` and `--context`.
   ///
   /// - Throws: `Failure`, which shows what is accepted.
-  init(action: String, on resource: String?) throws(Failure) {
+  init(
+    action: String, on resource: String?, context: [String] = []
+  ) throws(Failure) {
     guard action == "*" || action.utf8.split(separator: UInt8(ascii: ":")).count == 2,
       !action.utf8.contains(UInt8(ascii: " "))
     else {
@@ -38,6 +40,8 @@ extension AccessQuestion {
         "--resource: `\(resource)` is not an ARN; accepted are ARNs and patterns of ARNs such as"
           + " `arn:aws:s3:::my-bucket/*`")
     }
-    self.init(action: action, resource: resource == "*" ? nil : resource)
+    self.init(
+      action: action, resource: resource == "*" ? nil : resource,
+      context: try [AccessQuestion.ContextValues](context: context))
   }
 }

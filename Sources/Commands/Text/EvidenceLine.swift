@@ -43,6 +43,13 @@ struct EvidenceLine {
     return evidence
   }
 
+  /// What an answer about several principals rests on.
+  static func of(principals count: Int) -> EvidenceLine {
+    var evidence = EvidenceLine()
+    evidence.parts = [Words.count(count, "principal", "principals")]
+    return evidence
+  }
+
   /// The line, with the history and how far it is known.
   func line(history: String?, knownUntil: Moment?) -> Line {
     let ends = [history.map { "history \($0)" }, knownUntil.map { "known until \($0)" }]

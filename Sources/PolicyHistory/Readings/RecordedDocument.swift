@@ -51,6 +51,17 @@ public struct RecordedDocument: Sendable {
     }
   }
 
+  /// Whether it may have a statement that denies, told at the sight of the text where it was not read
+  /// yet; a document that has one is never ruled out.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  var mayDeny: Bool {
+    switch content {
+    case .parsed(let document): document.statements.elements.contains { $0.effect == .deny }
+    case .text(let text): text.mayDeny
+    }
+  }
+
   /// Adds the names of actions in it to others, where its text is plain and was not read yet.
   ///
   /// - Returns: Whether it did.
@@ -95,6 +106,12 @@ extension RecordedDocument {
       question.probe.mayMeet(DocumentText(file.bytes[range]))
     }
 
+    var mayDeny: Bool {
+      let bytes = file.bytes[range]
+      // An escape can stand for any letter.
+      return bytes.has("\"Deny\"") || bytes.has("\\u")
+    }
+
     func collect(_ names: inout NameCollector) -> Bool {
       names.add(DocumentText(file.bytes[range]))
     }
@@ -116,5 +133,21 @@ extension RecordedDocument: Equatable {
   /// Whether two documents are the same: equal digests of their canonical forms.
   public static func == (a: RecordedDocument, b: RecordedDocument) -> Bool {
     a.digest == b.digest
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a text stands in it.
+  fileprivate func has(_ text: StaticString) -> Bool {
+    text.withUTF8Buffer { wanted in
+      withUnsafeBufferPointer { bytes in
+        var start = bytes.startIndex
+        while let place = bytes[start...].firstIndex(of: wanted[0]) {
+          if bytes[place...].starts(with: wanted) { return true }
+          start = place + 1
+        }
+        return false
+      }
+    }
   }
 }

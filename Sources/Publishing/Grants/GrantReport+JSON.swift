@@ -20,7 +20,7 @@ extension GrantReport {
 
 extension Period {
   /// `latest`, or from when to when; an end that is absent is open.
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     switch self {
     case .latest: .object([("latest", .bool(true))])
     case .during(let from, let to): .object([("from", .optional(from)), ("to", .optional(to))])

@@ -35,9 +35,12 @@ extension Words {
   }
 
   /// A statement by its place in the document, as a program would reach for it, and its name.
-  public static func statement(_ grant: Grant) -> Phrase {
-    let place: Phrase = "Statement[\(grant.statement)]"
-    guard let sid = grant.sid, !sid.isEmpty else { return place }
+  public static func statement(_ grant: Grant) -> Phrase { statement(grant.statement, grant.sid) }
+
+  /// A statement by its place in the document and its name, if it has one.
+  static func statement(_ index: Int, _ sid: String?) -> Phrase {
+    let place: Phrase = "Statement[\(index)]"
+    guard let sid, !sid.isEmpty else { return place }
     return "\(place) \(code: sid)"
   }
 
@@ -82,10 +85,19 @@ extension Words {
 
   /// Why nobody knows everything that a policy gave.
   public static func unknown(_ grants: PolicyGrants) -> [Phrase] {
-    let key = grants.timeline.key.description
+    unknown(
+      grants.timeline, isPartlyUnknown: grants.isPartlyUnknown,
+      withoutDocument: grants.withoutDocument)
+  }
+
+  /// Why nobody knows everything that a policy was.
+  static func unknown(
+    _ timeline: Timeline, isPartlyUnknown: Bool, withoutDocument: [Timeline.Entry]
+  ) -> [Phrase] {
+    let key = timeline.key.description
     var phrases: [Phrase] = []
-    if grants.isPartlyUnknown {
-      if let first = grants.timeline.entries.first {
+    if isPartlyUnknown {
+      if let first = timeline.entries.first {
         phrases.append(
           "\(code: key) is not recorded before \(first.revision.id.text) of \(first.effective)")
       } else {
@@ -93,7 +105,7 @@ extension Words {
       }
     }
     return phrases
-      + grants.withoutDocument.map {
+      + withoutDocument.map {
         "no document of \(code: key) \($0.revision.id.text) is known"
       }
   }
