@@ -40,6 +40,7 @@ import Testing
       ["who", "q:*", "--details", "account.json", "--context", "a=b", "--context", "a=c"],
       "who.json"
     ),
+    (["impact", "--details", "account.json", "--from", "2023-01-01"], "impact.json"),
     (["review", "--lock", "lock", "--accept", "AmazonQDeveloperAccess"], "review.json"),
     (["review", "--lock", "lock", "--from-details", "account.json"], "review.json"),
     (["review", "--lock", "lock"], "review.json"),

@@ -27,7 +27,8 @@ struct PolicyHistoryCommand: ParsableCommand {
     version: "policy-history \(Version.program) (history format \(Version.format))",
     subcommands: [
       ListCommand.self, LogCommand.self, ShowCommand.self, DiffCommand.self, CompareCommand.self,
-      BlameCommand.self, GrantsCommand.self, WhoCommand.self, ReviewCommand.self,
+      BlameCommand.self, GrantsCommand.self, WhoCommand.self, ImpactCommand.self,
+      ReviewCommand.self,
       ChangelogCommand.self, FeedCommand.self, SiteCommand.self, InitCommand.self,
       RecordCommand.self, ImportCommand.self, MergeCommand.self, VerifyCommand.self,
       ExportCommand.self,

@@ -68,6 +68,12 @@ public struct HeldPolicy: Sendable, Hashable {
   /// The name of the group through which a user has it; `nil` for one of its own.
   public let group: String?
 
+  /// Makes one.
+  public init(source: Source, group: String?) {
+    self.source = source
+    self.group = group
+  }
+
   fileprivate static func policies(
     of principal: Principal, through group: Principal?
   ) -> [HeldPolicy] {
@@ -122,8 +128,8 @@ extension Account {
 extension Account {
   /// The document of a policy that is written into a principal or a group; `nil` for one that cannot be
   /// read.
-  func document(of policy: HeldPolicy) -> PolicyDocument? {
-    guard case .inline(let name, let arn) = policy.source else { return nil }
+  func document(of policy: HeldPolicy.Source) -> PolicyDocument? {
+    guard case .inline(let name, let arn) = policy else { return nil }
     return byARN[arn]?.inline.first { $0.name == name }?.document
   }
 }

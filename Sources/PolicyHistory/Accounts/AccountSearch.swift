@@ -118,7 +118,7 @@ public struct AccountSearch {
   private mutating func states(of policy: HeldPolicy) -> PolicyStates? {
     if case .managed(let arn) = policy.source { return managed[arn] }
     if let known = inline[policy.source] { return known }
-    guard let document = account.document(of: policy) else { return nil }
+    guard let document = account.document(of: policy.source) else { return nil }
     let states = PolicyStates(document, about: request.question, id: &nextID)
     inline[policy.source] = states
     return states

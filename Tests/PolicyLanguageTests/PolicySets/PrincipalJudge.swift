@@ -91,9 +91,31 @@ struct PrincipalJudge {
   // MARK: Gained and lost
 
   private mutating func judgeEntries() {
-    let entries = new.entries(beyond: old)
-    judge(entries.own, PrincipalEvaluator(new), PrincipalEvaluator(old), new)
-    judge(entries.others, PrincipalEvaluator(old), PrincipalEvaluator(new), old)
+    // All of them, and the part that has to do with what moved: both tell all that moved.
+    for (new, old) in [(new, old)] + [moved()].compactMap({ $0 }) {
+      let entries = new.entries(beyond: old)
+      judge(entries.own, PrincipalEvaluator(self.new), PrincipalEvaluator(self.old), new)
+      judge(entries.others, PrincipalEvaluator(self.old), PrincipalEvaluator(self.new), old)
+    }
+  }
+
+  /// The parts of the policies that have to do with what moved; `nil` where nothing did.
+  private func moved() -> (new: PolicySet, old: PolicySet)? {
+    var changes: [MovedActions] = []
+    for (place, new) in self.new.policies.enumerated() {
+      let old = place < self.old.policies.count ? self.old.policies[place] : nil
+      if old != new { changes.append(MovedActions(from: old, to: new)) }
+    }
+    if old.boundary != new.boundary {
+      changes.append(MovedActions(from: old.boundary, to: new.boundary))
+    }
+    guard let moved = MovedActions.union(changes) else { return nil }
+    func part(_ set: PolicySet) -> PolicySet {
+      PolicySet(
+        set.policies.compactMap(moved.part),
+        boundary: set.boundary.map { moved.part(of: $0) ?? document(allow: []) })
+    }
+    return (part(new), part(old))
   }
 
   private mutating func judge(

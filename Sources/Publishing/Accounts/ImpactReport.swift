@@ -1,0 +1,89 @@
+public import PolicyHistory
+public import PolicyLanguage
+
+/// What principals gained and lost through managed policies: what `impact` answers.
+public struct ImpactReport: Sendable {
+  /// The earlier time; a day is its end.
+  public let from: Moment
+  /// The later time; `nil` for the latest revisions.
+  public let to: Moment?
+  /// The files that say what is attached to whom.
+  public let files: [String]
+  /// What principals gained and lost, the gravest first, then in the order of the files.
+  public private(set) var impacts: [Impact]
+  /// How many principals were asked.
+  public let asked: Int
+  /// What of principals is not told.
+  public let gaps: [(gap: Account.Gap, principals: [Principal])]
+  /// The managed policies of which something is not known.
+  public let unknown: [AccountSearch.Knowledge]
+  /// The earliest of the newest looks at the policies; `nil` if one was never looked at.
+  public let knownUntil: Moment?
+
+  /// Asks the principals of an account.
+  ///
+  /// - Parameters:
+  ///   - search: The account at two times.
+  ///   - progress: Called after each principal with how many there are by then, and in all.
+  public init(
+    _ account: Account, _ search: ImpactSearch, from: Moment, to: Moment?, files: [String],
+    progress: (Int, Int) -> Void = { _, _ in }
+  ) {
+    var search = search
+    var impacts: [Impact] = []
+    for (number, principal) in account.principals.enumerated() {
+      if let impact = search.impact(on: principal) { impacts.append(impact) }
+      progress(number + 1, account.principals.count)
+    }
+    self.impacts = Self.gravestFirst(impacts)
+    self.from = from
+    self.to = to
+    self.files = files
+    asked = account.principals.count
+    gaps = account.gaps
+    unknown = search.unknown
+    knownUntil = account.timelines.sorted { $0.key < $1.key }.map(\.value).knownUntil
+  }
+
+  private static func gravestFirst(_ impacts: [Impact]) -> [Impact] {
+    let risks = impacts.map(\.risk)
+    let order = impacts.indices.sorted { a, b in
+      risks[a] == risks[b] ? a < b : risks[b] < risks[a]
+    }
+    return order.map { impacts[$0] }
+  }
+
+  /// Keeps what is about some actions.
+  public mutating func restrict(to isMeant: (AccessEntry) -> Bool) {
+    impacts = impacts.compactMap { $0.restricted(to: isMeant) }
+  }
+
+  /// Principals that gained and lost the same through the same policies, together.
+  public var groups: [[Impact]] {
+    var places: [Int: Int] = [:]
+    var groups: [[Impact]] = []
+    for impact in impacts {
+      if let place = places[impact.kind] {
+        groups[place].append(impact)
+      } else {
+        places[impact.kind] = groups.count
+        groups.append([impact])
+      }
+    }
+    return groups
+  }
+
+  /// What says what is attached to whom, when documents are asked about, and what is not seen.
+  public var header: Phrase {
+    let documents: Phrase = "\(from) and \(to.map { "\($0)" } ?? "the latest revisions")"
+    return "\(Words.sources(files: files, documents: documents)); \(Words.notSeen)"
+  }
+
+  /// What is not known, in words.
+  public var reasonsInWords: [Phrase] {
+    gaps.map { Words.describe($0.gap, of: $0.principals) } + unknown.flatMap(Words.unknown)
+  }
+
+  /// Whether something is not known.
+  public var isPartlyUnknown: Bool { !gaps.isEmpty || !unknown.isEmpty }
+}
