@@ -69,12 +69,13 @@ public struct PolicyFile: Sendable {
     }
   }
 
-  /// A date as the AWS CLI writes it: RFC 3339, or seconds since 1970.
+  /// A date as the AWS CLI writes it: RFC 3339, or seconds since 1970; or with a blank for its `T`, as
+  /// Python writes what its SDK returns.
   static func date(_ json: JSONValue) throws(ParseError) -> Moment {
     switch json.content {
     case .string(let text):
       do throws(DateError) {
-        return try Moment(text)
+        return try Moment(text.withTimeMark)
       } catch {
         throw ParseError("`CreateDate`: \(error)", at: json.offset)
       }
@@ -106,5 +107,14 @@ public struct PolicyFile: Sendable {
       // Its place in the string says nothing about the file.
       throw ParseError("`Document`: \(error.message)", at: json.offset)
     }
+  }
+}
+
+extension String {
+  /// The text with a `T` for a blank between a day and a time.
+  fileprivate var withTimeMark: String {
+    let bytes = Array(utf8)
+    guard bytes.count > 10, bytes[10] == UInt8(ascii: " ") else { return self }
+    return String(decoding: bytes[..<10] + [UInt8(ascii: "T")] + bytes[11...], as: UTF8.self)
   }
 }
