@@ -28,10 +28,10 @@ struct ActionCellFinder {
     let numbers = index.overlapping(first).filter { number in
       isRelevant(number) && inside.dropFirst().allSatisfy { $0.intersects(table.action(number)) }
     }
-    let named = numbers.filter { table.action($0).isLiteral }.map { table.actionTexts[$0] }
+    let named = numbers.filter { table.actions.isLiteral[$0] }.map { table.actions.texts[$0] }
       .filter(\.isAction)
     guard named.allSatisfy({ visit(cell($0)) }) else { return .stopped }
-    let wildcards = numbers.filter { !table.action($0).isLiteral }
+    let wildcards = numbers.filter { !table.actions.isLiteral[$0] }
     var isComplete = true
     for piece in pieces(of: inside, wildcards) {
       switch search(piece, wildcards, named, visit) {

@@ -15,41 +15,43 @@ final class ActionIndex {
   init(_ table: StatementTable) {
     self.table = table
     // Patterns of one service mostly stand together.
-    var current = ""
+    var prefix = ""
+    var current: Bytewise?
     var patterns = Service()
-    for (number, text) in table.actionTexts.enumerated() {
-      let (service, isLiteral) = Self.service(of: text)
-      guard let service else {
-        open.append(number)
-        continue
+    for (number, text) in table.actions.texts.enumerated() {
+      if current == nil || !text.hasPrefixBytes(prefix) {
+        if let current { services[current] = patterns }
+        guard let service = Self.service(of: text) else {
+          open.append(number)
+          current = nil
+          continue
+        }
+        current = Bytewise(service)
+        prefix = service + ":"
+        patterns = services[Bytewise(service)] ?? Service()
       }
-      if !service.utf8.elementsEqual(current.utf8) {
-        services[Bytewise(current)] = patterns
-        current = String(service)
-        patterns = services[Bytewise(current)] ?? Service()
+      if table.actions.isLiteral[number] {
+        patterns.literals.append(number)
+      } else {
+        patterns.wildcards.append(number)
       }
-      if isLiteral { patterns.literals.append(number) } else { patterns.wildcards.append(number) }
     }
-    services[Bytewise(current)] = patterns
+    if let current { services[current] = patterns }
   }
 
-  /// The service of a pattern, unless a wildcard stands in it, and whether no wildcard stands
-  /// anywhere.
-  private static func service(of text: String) -> (service: Substring?, isLiteral: Bool) {
-    let isLiteral = !text.utf8.contains(where: \.isWildcard)
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-      return (isLiteral ? text[...] : nil, isLiteral)
-    }
+  /// The service of a pattern, unless a wildcard stands in it; a literal without a colon is one.
+  static func service(of text: String) -> String? {
+    let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) ?? text.endIndex
     let service = text[..<colon]
-    return (isLiteral || !service.utf8.contains(where: \.isWildcard) ? service : nil, isLiteral)
+    return service.utf8.contains(where: \.isWildcard) ? nil : String(service)
   }
 
   /// The patterns that match an action, given in lower case.
   func matching(_ action: String) -> Set<Int> {
     let scalars = Array(action.unicodeScalars)
     var found: Set<Int> = []
-    if let number = table.number(ofKnownAction: action) { found.insert(number) }
-    let service = Self.service(of: action).service.flatMap { services[Bytewise(String($0))] }
+    if let number = table.actions.number(ofKnown: action) { found.insert(number) }
+    let service = Self.service(of: action).flatMap { services[Bytewise($0)] }
     for number in (service?.wildcards ?? []) + open where table.action(number).matches(scalars) {
       found.insert(number)
     }
@@ -60,7 +62,7 @@ final class ActionIndex {
   func overlapping(_ glob: Glob) -> [Int] {
     if let text = glob.literal { return matching(text).sorted() }
     let near = glob.service.map { [services[Bytewise($0)] ?? Service()] } ?? Array(services.values)
-    let literals = near.flatMap(\.literals).filter { glob.matches(table.actionTexts[$0]) }
+    let literals = near.flatMap(\.literals).filter { glob.matches(table.actions.texts[$0]) }
     let wildcards = (near.flatMap(\.wildcards) + open).filter {
       table.action($0).intersects(glob)
     }
@@ -73,5 +75,11 @@ extension Glob {
   var service: String? {
     let prefix = literalPrefix
     return prefix.firstIndex(of: ":").map { String(prefix[..<$0]) }
+  }
+
+  /// Whether it surely matches an action of whatever it meets: `service:` and a name with a
+  /// wildcard.
+  var matchesActions: Bool {
+    service != nil && !isLiteral && tokens.count { $0 == .scalar(":") } == 1
   }
 }

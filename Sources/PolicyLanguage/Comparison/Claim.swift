@@ -56,15 +56,10 @@ final class AccessAnalysis {
   /// The statements that can tell actions of a claim apart: the own Denies and bounds, and all of the
   /// others.
   private let telling: [Side.Statements]
-  /// The patterns in them.
-  private let relevant: Set<Int>
+  /// Which patterns stand in them.
+  private let isTelling: [Bool]
   private var known: [Int: Cells] = [:]
-
-  /// The patterns that other documents, or what bounds them, allow by name.
-  private(set) lazy var namedElsewhere: Set<Int> = others.reduce(into: []) {
-    $0.formUnion($1.allows.named.actions)
-    $0.formUnion($1.bounds?.named.actions ?? [])
-  }
+  private var roles: [Int: [Int]] = [:]
 
   /// The cells of a claim, and whether they are all there are.
   typealias Cells = (cells: [ActionCell], isComplete: Bool)
@@ -77,10 +72,12 @@ final class AccessAnalysis {
     self.others = others
     let bounds = ([own] + others).compactMap(\.bounds)
     telling = [own.denies] + others.flatMap { [$0.allows, $0.denies] } + bounds
-    relevant = telling.reduce(into: []) { relevant, statements in
-      relevant.formUnion(statements.named.actions)
-      for statement in statements.negated { relevant.formUnion(statement.actions) }
+    var isTelling = Array(repeating: false, count: table.actions.texts.count)
+    for statements in telling {
+      for action in statements.named.actions { isTelling[action] = true }
+      for action in statements.negated.lazy.flatMap(\.actions) { isTelling[action] = true }
     }
+    self.isTelling = isTelling
   }
 
   /// The claims of the own document that can have moved: one for each pattern, and one for each
@@ -111,6 +108,13 @@ final class AccessAnalysis {
       }
   }()
 
+  /// Whether another document, or what bounds it, allows a pattern by name.
+  func isNamedElsewhere(_ action: Int) -> Bool {
+    others.contains {
+      !$0.allows.named[action].isEmpty || $0.bounds?.named[action].isEmpty == false
+    }
+  }
+
   /// How a pattern is spelled: by another document that allows it, else by the own one.
   func spelling(_ action: Int) -> String {
     let other = others.first { !$0.allows.named[action].isEmpty }
@@ -122,7 +126,7 @@ final class AccessAnalysis {
   func names(matching glob: Glob) -> [String] {
     let sides = [own] + others
     return NamedActions(
-      index.overlapping(glob).filter { table.action($0).isLiteral }.flatMap { action in
+      index.overlapping(glob).filter { table.actions.isLiteral[$0] }.flatMap { action in
         sides.map { $0.spelling(action, table) }
       }
     ).names
@@ -151,7 +155,7 @@ final class AccessAnalysis {
   ) -> GlobProduct.End {
     let finder = ActionCellFinder(
       index: index, table: table,
-      isRelevant: { [relevant] in relevant.contains($0) || claim.except.contains($0) },
+      isRelevant: { [isTelling] in isTelling[$0] || claim.except.contains($0) },
       role: { [unowned self] in
         (apart.contains($0) ? [Self.apart] : []) + role(of: $0, in: claim)
       })
@@ -166,7 +170,18 @@ final class AccessAnalysis {
 
   /// The statements that a pattern stands in, as a key.
   func role(of action: Int, in claim: Claim) -> [Int] {
-    var role = [claim.except.contains(action) ? 1 : 0]
+    [claim.except.contains(action) ? 1 : 0] + role(of: action)
+  }
+
+  /// The roles of the patterns that match the actions of some cells of a claim.
+  func roles(in cells: [ActionCell], of claim: Claim) -> Set<[Int]> {
+    Set(
+      cells.reduce(into: Set<Int>()) { $0.formUnion($1.matching) }.map { role(of: $0, in: claim) })
+  }
+
+  private func role(of action: Int) -> [Int] {
+    if let role = roles[action] { return role }
+    var role: [Int] = []
     for statements in telling {
       role += statements.named[action]
       role.append(-1)
@@ -175,6 +190,7 @@ final class AccessAnalysis {
       }
       role.append(-1)
     }
+    roles[action] = role
     return role
   }
 

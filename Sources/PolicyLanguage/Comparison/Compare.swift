@@ -12,7 +12,8 @@ extension DocumentComparison {
     from old: PolicyDocument?, to new: PolicyDocument?,
     named: @escaping () -> NamedActions = { NamedActions([]) }
   ) {
-    let bench = Bench([old, new].map { PolicySet([$0].compactMap { $0 }) }, named)
+    let sets = [old, new].map { PolicySet([$0].compactMap { $0 }) }
+    let bench = Bench(sets, only: ChangedServices(old, new), named)
     let (oldSide, newSide) = (bench.sides[0], bench.sides[1])
     let gone = bench.analysis(oldSide, [newSide])
     let come = bench.analysis(newSide, [oldSide])
@@ -86,12 +87,15 @@ private struct Bench {
   let sides: [Side]
   let furtherNames: () -> NamedActions
 
-  init(_ sets: [PolicySet], _ furtherNames: @escaping () -> NamedActions) {
+  init(
+    _ sets: [PolicySet], only services: ChangedServices? = nil,
+    _ furtherNames: @escaping () -> NamedActions
+  ) {
     let table = StatementTable()
     // Numbers are given in an order that does not depend on which document is the old one.
     let order = sets.indices.sorted { sets[$0].precedes(sets[$1]) }
     var compiled: [Int: Side] = [:]
-    for index in order { compiled[index] = Side(sets[index], in: table) }
+    for index in order { compiled[index] = Side(sets[index], in: table, only: services) }
     sides = sets.indices.compactMap { compiled[$0] }
     self.table = table
     index = ActionIndex(table)

@@ -85,7 +85,7 @@ struct EffectExplainer {
         !isShared
         ? .disjoint
         : isAlone
-          ? .partly(except: side.index.overlapping(claim.glob).filter(side.namedElsewhere.contains))
+          ? .partly(except: side.index.overlapping(claim.glob).filter(side.isNamedElsewhere))
           : .inside
       return View(
         claim: claim, standing: standing,

@@ -67,12 +67,10 @@ struct EntryFinder {
   /// The patterns that part what moved of a claim from the rest; `nil` if none do.
   private func carving(_ claim: Claim) -> [Int]? {
     // What plays the role of a pattern that contains the claim parts nothing.
-    let whole = carvers.filter { analysis.table.action($0).contains(claim.glob) == true }
+    let near = analysis.index.overlapping(claim.glob).filter(carvers.contains)
+    let whole = near.filter { analysis.table.action($0).contains(claim.glob) == true }
     let roles = Set(whole.map { analysis.role(of: $0, in: claim) })
-    let parting = carvers.filter {
-      !roles.contains(analysis.role(of: $0, in: claim))
-        && analysis.table.action($0).intersects(claim.glob)
-    }
+    let parting = near.filter { !roles.contains(analysis.role(of: $0, in: claim)) }
     func covers(_ actions: Set<Int>) -> Bool {
       analysis.forEachCell(of: claim, apart: actions) {
         $0.moved.isEmpty || !$0.matching.isDisjoint(with: actions)
@@ -86,9 +84,9 @@ struct EntryFinder {
       }
       return !isEmpty && end != .stopped
     }
-    if covers(full) { return full.sorted() }
+    if covers(Set(full)) { return full }
     let partly = parting.filter { hasMoved(claim, within: $0) }
-    return covers(partly) ? partly.sorted() : nil
+    return covers(Set(partly)) ? partly : nil
   }
 
   /// The maximal globs that a claim has in common with some patterns, as authored.
@@ -112,7 +110,7 @@ struct EntryFinder {
       return cells.isComplete ? nil : undecided(claim)
     }
     let elsewhere = moved.map(analysis.scopesElsewhere)
-    let except = exceptions(claim)
+    let except = exceptions(claim, cells)
     let how = how(claim, cells.cells, elsewhere, except)
     let certainty = certainty(claim, moved)
     return AccessEntry(
@@ -168,13 +166,20 @@ struct EntryFinder {
   }
 
   /// The patterns to take out: the claim's own, and authored ones none of whose actions moved.
-  private func exceptions(_ claim: Claim) -> [Int] {
+  private func exceptions(_ claim: Claim, _ cells: AccessAnalysis.Cells) -> [Int] {
     if claim.glob.isLiteral { return claim.except }
-    let named = analysis.namedElsewhere.union(analysis.own.denies.named.actions)
-    let quiet = analysis.index.overlapping(claim.glob).filter {
-      named.contains($0) && isQuiet(claim, within: $0)
+    let stirred = analysis.roles(in: cells.cells.filter { !$0.moved.isEmpty }, of: claim)
+    let quiet = analysis.index.overlapping(claim.glob).filter { action in
+      guard analysis.isNamedElsewhere(action) || !analysis.own.denies.named[action].isEmpty else {
+        return false
+      }
+      // What plays no role in anything that moved is quiet, and needs no search.
+      let isStill =
+        cells.isComplete && analysis.table.action(action).matchesActions
+        && !stirred.contains(analysis.role(of: action, in: claim))
+      return isStill || isQuiet(claim, within: action)
     }
-    let wide = quiet.filter { !analysis.table.action($0).isLiteral }
+    let wide = quiet.filter { !analysis.table.actions.isLiteral[$0] }
     let maximal = quiet.filter { number in
       !wide.contains { $0 != number && stands(for: number, $0) && !isSpelledFirst(number, $0) }
     }
@@ -191,7 +196,8 @@ struct EntryFinder {
   /// Whether two patterns match the same and this is the one that is named.
   private func isSpelledFirst(_ number: Int, _ other: Int) -> Bool {
     stands(for: other, number)
-      && analysis.table.actionTexts[number].precedesBytewise(analysis.table.actionTexts[other])
+      && analysis.table.actions.texts[number]
+        .precedesBytewise(analysis.table.actions.texts[other])
   }
 }
 

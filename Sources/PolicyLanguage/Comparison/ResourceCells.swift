@@ -78,11 +78,10 @@ struct ResourceCells {
     for scope in question.within.sorted() {
       let examples =
         table.scopes[scope].isNegated
-        ? [Glob("*").exampleResource] : (globs[scope] ?? []).prefix(8).map(\.exampleResource)
-      for resource in examples.compactMap({ $0 }) {
-        let scalars = Array(resource.unicodeScalars)
-        let named = scopes.filter { globs[$0]?.contains { $0.matches(scalars) } == true }
-        if !visit(named, resource) { return false }
+        ? [["*"]] : (globs[scope] ?? []).prefix(8).compactMap(\.exampleResource)
+      for resource in examples {
+        let named = scopes.filter { globs[$0]?.contains { $0.matches(resource) } == true }
+        if !visit(named, String(String.UnicodeScalarView(resource))) { return false }
       }
     }
     return true
@@ -135,23 +134,34 @@ struct ResourceCells {
 
 extension Glob {
   /// A resource that comes to mind for a pattern: `*`, or an ARN that looks like one.
-  fileprivate var exampleResource: String? {
-    if pattern == "*" { return "*" }
-    var fields = pattern.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
-      .map(String.init)
-    guard fields.count == 6, fields[0] == "arn", !fields[1].isEmpty, !fields[2].isEmpty,
-      !fields[5].isEmpty
+  fileprivate var exampleResource: [Unicode.Scalar]? {
+    if tokens.count == 1, tokens[0].isStar { return ["*"] }
+    let fields = tokens.split(
+      separator: .scalar(":"), maxSplits: 5, omittingEmptySubsequences: false)
+    guard fields.count == 6, fields[0].elementsEqual("arn".unicodeScalars.map(Token.scalar)),
+      !fields[1].isEmpty, !fields[2].isEmpty, !fields[5].isEmpty
     else { return nil }
-    for (index, usual) in [1: "aws", 3: "us-east-1", 4: "111122223333"] where fields[index] == "*" {
-      fields[index] = usual
-    }
-    let text = fields.joined(separator: ":").map { character in
-      switch character {
-      case "*": "example"
-      case "?": "x"
-      default: String(character)
+    var resource: [Unicode.Scalar] = []
+    resource.reserveCapacity(tokens.count + 32)
+    for (index, field) in fields.enumerated() {
+      if index > 0 { resource.append(":") }
+      if field.count == 1, field.first?.isStar == true, let usual = Self.usual[index] {
+        resource += usual
+        continue
       }
-    }.joined()
-    return matches(text) ? text : nil
+      for token in field {
+        switch token {
+        case .scalar(let scalar): resource.append(scalar)
+        case .any: resource.append("x")
+        case .star: resource += Self.anything
+        }
+      }
+    }
+    return matches(resource) ? resource : nil
   }
+
+  /// What stands in the fields of an ARN for which anything would do.
+  private static let usual = [1: "aws", 3: "us-east-1", 4: "111122223333"]
+    .mapValues { Array($0.unicodeScalars) }
+  private static let anything = Array("example".unicodeScalars)
 }

@@ -72,8 +72,11 @@ struct Side {
   }
 
   /// Compiles policies that count together.
-  init(_ set: PolicySet, in table: StatementTable) {
-    var compiler = SideCompiler(table: table)
+  ///
+  /// - Parameter services: The services that are of interest; `nil` for all.
+  init(_ set: PolicySet, in table: StatementTable, only services: ChangedServices? = nil) {
+    table.startDocument()
+    var compiler = SideCompiler(table: table, services: services)
     let policies = set.policies.map { compiler.compile($0) }
     let boundary = set.boundary.map { compiler.compile($0) }
     allows = Statements(policies.flatMap(\.allows))
@@ -93,7 +96,7 @@ struct Side {
 
   /// How the document spells a pattern.
   func spelling(_ action: Int, _ table: StatementTable) -> String {
-    spellings[action] ?? table.spellings[action]
+    spellings[action] ?? table.actions.spellings[action]
   }
 
   /// A scope as the document has it, or as another one does.
@@ -110,6 +113,7 @@ struct Side {
 /// Compiles the statements of documents, and notes how these spell what others spell otherwise.
 private struct SideCompiler {
   let table: StatementTable
+  let services: ChangedServices?
   var spellings: [Int: String] = [:]
   var authoredScopes: [Int: Scope] = [:]
 
@@ -127,14 +131,11 @@ private struct SideCompiler {
   private mutating func compile(
     _ statement: Statement, hasVariables: Bool
   ) -> CompiledStatement {
-    var actions: [Int] = []
-    actions.reserveCapacity(statement.action.values.elements.count)
-    for pattern in statement.action.values.elements {
-      let number = table.number(ofAction: pattern)
-      if !table.spellings[number].hasSameBytes(as: pattern), spellings[number] == nil {
-        spellings[number] = pattern
-      }
-      actions.append(number)
+    let patterns = services?.concerned(statement) ?? statement.action.values.elements
+    var actions = table.numbers(ofActions: patterns)
+    for (number, pattern) in zip(actions, patterns)
+    where !table.actions.spellings[number].hasSameBytes(as: pattern) {
+      if spellings[number] == nil { spellings[number] = pattern }
     }
     if statement.action.isNegated { actions = Set(actions).sorted() }
     let scope = table.number(ofScopeOf: statement, hasVariables: hasVariables)

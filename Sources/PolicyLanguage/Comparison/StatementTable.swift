@@ -13,10 +13,8 @@ final class StatementTable {
     var literals: [Int]
   }
 
-  /// The distinct patterns of actions, in lower case.
-  private(set) var actionTexts: [String] = []
-  /// How the first author of each spelled it.
-  private(set) var spellings: [String] = []
+  /// The patterns of actions.
+  private(set) var actions = ActionTable()
   private(set) var scopes: [CompiledScope] = []
   /// A statement's scope as authored, for people.
   private(set) var authoredScopes: [Scope] = []
@@ -24,35 +22,46 @@ final class StatementTable {
   /// How condition keys are spelled, by the key in lower case; of several ways the first in bytes.
   private(set) var keySpellings: [String: String] = [:]
 
-  private var actionNumbers: [CaseFolded: Int] = [:]
-  private var globs: [Int: Glob] = [:]
+  /// What the scopes of a document were read from, statement by statement.
+  private typealias Reading = [(source: ScopeSource, number: Int)]
+  private var reading: Reading = []
+  /// The document before, and where in it the next statement may stand: documents are mostly alike.
+  private var previous: Reading = []
+  private var expected = 0
   private var scopeNumbers: [CompiledScope: Int] = [:]
   private var literalNumbers: [ConditionLiteral: Int] = [:]
 
-  /// The number of a pattern of actions.
-  func number(ofAction pattern: String) -> Int {
-    let next = actionTexts.count
-    let number = actionNumbers[CaseFolded(pattern), settingDefault: next]
-    if number == next {
-      actionTexts.append(pattern.asciiLowercased)
-      spellings.append(pattern)
-    }
-    return number
-  }
+  /// The numbers of patterns of actions.
+  func numbers(ofActions patterns: [String]) -> [Int] { patterns.map { actions.number(of: $0) } }
 
-  /// The number of a pattern, if there is one.
-  func number(ofKnownAction text: String) -> Int? { actionNumbers[CaseFolded(text)] }
+  /// A pattern of actions, compiled.
+  func action(_ number: Int) -> Glob { actions.glob(number) }
 
-  /// A pattern of actions, compiled when it is first asked for.
-  func action(_ number: Int) -> Glob {
-    if let glob = globs[number] { return glob }
-    let glob = Glob(actionTexts[number])
-    globs[number] = glob
-    return glob
+  /// Starts to read another document.
+  func startDocument() {
+    previous = reading
+    reading = []
+    expected = 0
   }
 
   /// The number of a statement's scope.
   func number(ofScopeOf statement: Statement, hasVariables: Bool) -> Int {
+    let source = ScopeSource(statement: statement, hasVariables: hasVariables)
+    let number: Int
+    if expected < previous.count, previous[expected].source.hasSameScope(as: source) {
+      number = previous[expected].number
+      expected += 1
+    } else {
+      number = self.number(of: source)
+      let next = previous[expected...].firstIndex { $0.number == number }
+      expected = next.map { $0 + 1 } ?? expected
+    }
+    reading.append((source, number))
+    return number
+  }
+
+  private func number(of source: ScopeSource) -> Int {
+    let (statement, hasVariables) = (source.statement, source.hasVariables)
     let resources = statement.resource.values.elements
     let scope = CompiledScope(
       resources: Set(resources.map(Bytewise.init)),
@@ -103,16 +112,6 @@ extension StatementTable.CompiledScope {
   var templates: [PatternTemplate] {
     resources.map(\.text).sorted { $0.precedesBytewise($1) }
       .map { PatternTemplate($0, hasVariables: hasVariables).completedARN }
-  }
-}
-
-extension [CaseFolded: Int] {
-  /// The value of a key, set first if there is none: one look, where a question and an answer are two.
-  fileprivate subscript(key: CaseFolded, settingDefault value: Int) -> Int {
-    mutating get {
-      func read(_ value: inout Int) -> Int { value }
-      return read(&self[key, default: value])
-    }
   }
 }
 

@@ -78,7 +78,7 @@ struct GrantFinder {
     let own = Side(question.document, in: table)
     let analysis = AccessAnalysis(
       table: table, index: ActionIndex(table), reach: Reach(table), own: own, others: [other])
-    guard let action = table.number(ofKnownAction: question.action.asciiLowercased),
+    guard let action = table.actions.number(ofKnown: question.action),
       let asked = own.allows.named[action].first
     else { return nil }
     let claim = Claim(
@@ -197,9 +197,10 @@ struct GrantFinder {
 
   private func witness(_ example: String, _ proof: ActionCell.Proof) -> Witness {
     if question.glob.isLiteral { return analysis.table.witness(question.action, proof) }
-    let known = analysis.table.number(ofKnownAction: example)
+    let known = analysis.table.actions.number(ofKnown: example)
     return analysis.table.witness(
-      known.map { analysis.table.spellings[$0] } ?? example, proof, isSynthetic: known == nil)
+      known.map { analysis.table.actions.spellings[$0] } ?? example, proof,
+      isSynthetic: known == nil)
   }
 }
 

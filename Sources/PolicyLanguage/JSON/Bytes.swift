@@ -32,6 +32,17 @@ extension String {
     }
   }
 
+  /// Whether this string begins with the bytes of another.
+  package func hasPrefixBytes(_ other: String) -> Bool {
+    withBytes { a in
+      other.withBytes { b in
+        a.count >= b.count
+          && UnsafeRawBufferPointer(b).equals(
+            UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: a.prefix(b.count))))
+      }
+    }
+  }
+
   /// Whether this string sorts before another by its bytes of UTF-8.
   package func precedesBytewise(_ other: String) -> Bool {
     withBytes { a in other.withBytes { b in a.lexicographicallyPrecedes(b) } }

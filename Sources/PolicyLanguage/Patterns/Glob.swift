@@ -16,6 +16,11 @@ public struct Glob: Hashable, Sendable {
       if case .star = self { true } else { false }
     }
 
+    /// The plain character, if it is one.
+    package var scalar: Unicode.Scalar? {
+      if case .scalar(let scalar) = self { scalar } else { nil }
+    }
+
     package func admits(_ scalar: Unicode.Scalar) -> Bool {
       switch self {
       case .scalar(let expected): expected == scalar
@@ -76,59 +81,41 @@ public struct Glob: Hashable, Sendable {
   }
 
   /// The string it matches, if it has no wildcard.
-  public var literal: String? {
-    var text = String.UnicodeScalarView()
-    for token in tokens {
-      guard case .scalar(let scalar) = token else { return nil }
-      text.append(scalar)
-    }
-    return String(text)
-  }
+  public var literal: String? { isLiteral ? literalPrefix : nil }
 
   /// The characters it names.
   package var scalars: [Unicode.Scalar] {
-    tokens.compactMap { if case .scalar(let scalar) = $0 { scalar } else { nil } }
+    tokens.compactMap(\.scalar)
   }
 
   /// Whether it matches one string only.
-  package var isLiteral: Bool {
-    tokens.allSatisfy { if case .scalar = $0 { true } else { false } }
-  }
+  package var isLiteral: Bool { tokens.allSatisfy { $0.scalar != nil } }
 
   /// The characters before its first wildcard.
   package var literalPrefix: String {
-    var text = String.UnicodeScalarView()
-    for token in tokens {
-      guard case .scalar(let scalar) = token else { break }
-      text.append(scalar)
-    }
-    return String(text)
+    String(scalars: tokens.prefix { $0.scalar != nil }) { $0.scalar }
   }
 
   /// A string it matches: nothing for `*`, `x` for `?`.
   package var exampleText: String {
-    var text = String.UnicodeScalarView()
-    for token in tokens {
+    String(scalars: tokens) { token in
       switch token {
-      case .scalar(let scalar): text.append(scalar)
-      case .any: text.append("x")
-      case .star: break
+      case .scalar(let scalar): scalar
+      case .any: "x"
+      case .star: nil
       }
     }
-    return String(text)
   }
 
   /// The pattern as text, runs of wildcards in order.
   public var pattern: String {
-    var text = String.UnicodeScalarView()
-    for token in tokens {
+    String(scalars: tokens) { token in
       switch token {
-      case .scalar(let scalar): text.append(scalar)
-      case .any: text.append("?")
-      case .star: text.append("*")
+      case .scalar(let scalar): scalar
+      case .any: "?"
+      case .star: "*"
       }
     }
-    return String(text)
   }
 
   /// Whether it matches a string.
@@ -167,6 +154,30 @@ public struct Glob: Hashable, Sendable {
       }
     }
     return tokens[token...].allSatisfy(\.isStar)
+  }
+}
+
+extension String {
+  /// The text of what some tokens stand for.
+  ///
+  /// Appending scalars one by one takes several times as long.
+  fileprivate init(
+    scalars tokens: some Collection<Glob.Token>, _ scalar: (Glob.Token) -> Unicode.Scalar?
+  ) {
+    let scalars = tokens.lazy.compactMap(scalar)
+    let isASCII = scalars.allSatisfy(\.isASCII)
+    guard isASCII else {
+      self.init(String.UnicodeScalarView(scalars))
+      return
+    }
+    self.init(unsafeUninitializedCapacity: tokens.count) { bytes in
+      var count = 0
+      for scalar in scalars {
+        bytes[count] = UInt8(truncatingIfNeeded: scalar.value)
+        count += 1
+      }
+      return count
+    }
   }
 }
 

@@ -168,6 +168,17 @@ import Testing
     }
   }
 
+  /// A comparison leaves out services in which nothing changed; what one document gives beyond another
+  /// is found with all of both.
+  @Test func whatIsLeftOutSaysNothing() async {
+    await check("services in which nothing changed say nothing") { old, new, _ in
+      let (old, new) = (Self.read(old), Self.read(new))
+      let comparison = DocumentComparison(from: old, to: new)
+      return comparison.gained == AccessEntry.entries(of: new, beyond: [old])
+        && comparison.lost == AccessEntry.entries(of: old, beyond: [new])
+    }
+  }
+
   @Test func nothingIsGainedFromOrLostToADocumentThatAllowsAll() async {
     let everything = document(allow: ["*"])
     await check("a document that allows everything has it all") { old, _, _ in
