@@ -32,6 +32,12 @@ import Testing
     #expect(!file.isDefault)
   }
 
+  @Test func `a date may be as Python writes it`() throws {
+    let file = try Self.file(
+      #"{"CreateDate":"2023-03-09 10:41:38+00:00","Document":\#(Self.document)}"#)
+    #expect(file.created?.description == "2023-03-09T10:41:38Z")
+  }
+
   @Test(arguments: [
     ("", "JSON"), (#"{"PolicyVersion":{"VersionId":3,"Document":\#(document)}}"#, "VersionId"),
     (#"{"PolicyVersion":{"VersionId":"3","Document":\#(document)}}"#, "VersionId"),
