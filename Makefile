@@ -23,6 +23,7 @@ OPTIMIZED := -c release -Xswiftc -enable-testing --scratch-path .build-optimized
 PAIRS ?= 20000
 KILLS ?= 80
 MUTATIONS ?= 1200
+FAULTS ?= 30
 ROUNDS ?= 50
 
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
@@ -44,13 +45,14 @@ define need
 fi
 endef
 
-.PHONY: help demo site import test release install format lint clean requirements judges
+.PHONY: help demo site import test safety release install format lint clean requirements judges
 
 help:
 	@echo 'make demo      build the program and show what it says of the bundled history'
 	@echo 'make site      build the site of the bundled history'
 	@echo 'make import    record a whole archive (ARCHIVE) in a new store, and say what was found'
 	@echo 'make test      set up and run every test'
+	@echo 'make safety    run what is to break it, and say what was tried and what survived'
 	@echo 'make install   install the program, completions and man page (PREFIX, DESTDIR)'
 	@echo 'make format    lay out the sources'
 	@echo 'make lint      check their layout'
@@ -86,11 +88,21 @@ import: release
 	fi; \
 	"$(PROGRAM)" --history build/import/history.git import git "$$archive"
 
+MANY := POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
+  POLICY_HISTORY_ROUNDS=$(ROUNDS) POLICY_HISTORY_MUTATIONS=$(MUTATIONS) \
+  POLICY_HISTORY_FAULTS=$(FAULTS)
+
 test: requirements judges
 	$(TEST)
-	POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
-	  POLICY_HISTORY_ROUNDS=$(ROUNDS) POLICY_HISTORY_MUTATIONS=$(MUTATIONS) \
-	  $(TEST) $(OPTIMIZED) --filter "PropertyTests|KillTests|WritersTests|MutationTests"
+	$(MANY) $(TEST) $(OPTIMIZED) \
+	  --filter "PropertyTests|KillTests|WritersTests|MutationTests|FaultTests"
+
+# What was tried to break the program and its stores, and what became of it.
+safety: requirements judges
+	@set -o pipefail; $(MANY) $(TEST) $(OPTIMIZED) \
+	  --filter "KillTests|WritersTests|MutationTests|FaultTests|Hostile|Refusal|Limit" \
+	  | awk '/^(killed|faults|writers|mutations|refused|skipped)/ { print } \
+	      /✘|^error/ { print; bad = 1 } END { exit bad }'
 
 # What is built goes to stderr: stdout belongs to the demo.
 release: requirements
