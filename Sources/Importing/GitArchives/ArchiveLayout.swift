@@ -31,7 +31,8 @@ struct ArchiveLayout: Sendable, Equatable {
   /// - Returns: The policy's name as spelled, and the version if the path has it; nil for a file
   ///   that the layout has no place for.
   func subject(of file: String) -> (name: String, version: VersionID?)? {
-    let parts = file.split(separator: "/").map(String.init)
+    // A name with a slash in it, which git would not write, is not the name without.
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch form {
     case .filePerPolicy(let hasSuffix):
       guard parts.count == 1 else { return nil }
