@@ -45,19 +45,19 @@ public struct CoverageSearch {
       guard let slice = found[service] else { continue }
       if slices[service]?.saysTheSame(as: slice) == true { continue }
       slices[service] = slice
-      for place in places { answers[place] = slice.coverage(questions[place]) }
+      let index = SliceIndex(slice)
+      for place in places {
+        answers[place] = index.slice(questions[place]).coverage(questions[place])
+      }
     }
     return answers
   }
 }
 
 extension DocumentSlice {
+  /// What a slice about a question gives of it.
   fileprivate func coverage(_ question: AccessQuestion) -> ActionCoverage {
-    var part = self
-    part.parts = parts.compactMap { part in
-      part.statement.restricted(to: question.meets).map { Part(index: part.index, statement: $0) }
-    }
-    let grants = part.grants(question)
+    let grants = grants(question)
     var by: [PatternSet] = []
     for grant in grants {
       let sets: [PatternSet] =
@@ -68,7 +68,7 @@ extension DocumentSlice {
       for set in sets where !by.contains(set) { by.append(set) }
     }
     return ActionCoverage(
-      coverage: part.coverage(of: question, by: grants), by: by,
+      coverage: coverage(of: question, by: grants), by: by,
       isPossible: !grants.isEmpty
         && grants.allSatisfy { if case .possible = $0.certainty { true } else { false } })
   }

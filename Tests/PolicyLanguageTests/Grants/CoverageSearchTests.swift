@@ -39,6 +39,22 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `ten thousand names in a statement are asked about at once`() throws {
+    let names = (0..<10_000).map { "s3:A\($0)" }
+    let list = names.map { "\"\($0)\"" }.joined(separator: ",")
+    let document = try document(
+      #"""
+      {"Statement": [{"Effect": "Allow", "Action": [\#(list), "S3:a7", "s3:A*9"], "Resource": "*"},
+        {"Effect": "Deny", "Action": "s3:a11", "Resource": "*"}]}
+      """#)
+    var search = CoverageSearch(names)
+    let coverages = search.coverages(by: document)
+    #expect(coverages[29].by == [.only(["s3:A29"]), .only(["s3:A*9"])])
+    #expect(coverages.count { $0.coverage == .all } == 9_999)
+    #expect(coverages[11].coverage == .none)
+  }
+
   @Test func `patterns are found in a document by their letters alone`() throws {
     let finder = PatternFinder(["q:SendMessage", "q:*", "S3:getobject", "q:Send"])
     let document = try document(
