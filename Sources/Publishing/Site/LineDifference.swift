@@ -7,38 +7,21 @@ struct LineDifference {
   /// - Parameters:
   ///   - lost: The lines of the old text, by their number from 0, that are marked so.
   ///   - gained: The lines of the new text that are marked so.
-  /// - Complexity: O(*n* · *d*), *d* being the number of lines that differ.
   init(
     from old: String, to new: String, lost: Set<Int> = [], gained: Set<Int> = []
   ) {
     let old = old.split(separator: "\n", omittingEmptySubsequences: false)
     let new = new.split(separator: "\n", omittingEmptySubsequences: false)
-    let difference = new.difference(from: old) { $0.utf8.elementsEqual($1.utf8) }
-    var removals: Set<Int> = []
-    var insertions: Set<Int> = []
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removals.insert(offset)
-      case .insert(let offset, _, _): insertions.insert(offset)
-      }
-    }
     var lines: [(Character, Substring, [String])] = []
     var (i, j) = (0, 0)
-    while i < old.count || j < new.count {
-      if i < old.count, removals.contains(i) {
-        lines.append(("-", old[i], lost.contains(i) ? ["lost"] : []))
-        i += 1
-      } else if j < new.count, insertions.contains(j) {
-        lines.append(("+", new[j], gained.contains(j) ? ["gained"] : []))
-        j += 1
-      } else if j < new.count {
-        let notes = (gained.contains(j) ? ["gained"] : []) + (lost.contains(i) ? ["lost"] : [])
-        lines.append((" ", new[j], notes))
-        i += 1
-        j += 1
-      } else {
-        break
-      }
+    for pair in CommonLines(old, new).pairs + [(old: old.count, new: new.count)] {
+      for i in i..<pair.old { lines.append(("-", old[i], lost.contains(i) ? ["lost"] : [])) }
+      for j in j..<pair.new { lines.append(("+", new[j], gained.contains(j) ? ["gained"] : [])) }
+      (i, j) = (pair.old + 1, pair.new + 1)
+      if pair.old == old.count { break }
+      let notes =
+        (gained.contains(pair.new) ? ["gained"] : []) + (lost.contains(pair.old) ? ["lost"] : [])
+      lines.append((" ", new[pair.new], notes))
     }
     self.lines = lines
   }
