@@ -23,7 +23,7 @@ enum SiteFiles {
     code, pre { font-family: ui-monospace, monospace; font-size: .9em; }
     pre { background: var(--soft); padding: .75rem; overflow-x: auto; overflow-wrap: normal; }
     ins, del { text-decoration: none; }
-    ins { color: var(--gained); } del { color: var(--lost); text-decoration: line-through; }
+    ins { color: var(--gained); } del { color: var(--lost); } ul { padding-left: 1.25rem; }
     mark { font: .8em/1 system-ui, sans-serif; color: var(--text); background: none;
       border: 1px solid var(--line); border-radius: .5rem; padding: 0 .35rem; }
     mark.gained { color: var(--gained); border-color: currentColor; }
@@ -43,18 +43,23 @@ enum SiteFiles {
       font-size: .85em; white-space: nowrap; }
     .widened, .mixed, .loosened, .created, .restored { color: var(--gained); }
     .narrowed, .tightened, .deleted { color: var(--lost); }
-    form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; }
+    form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 1.5rem 0; }
     form[hidden] { display: none; } form p { margin: 0; max-width: 100%; } label { display: block; }
     #query { width: 20rem; }
     input, select { font: inherit; padding: .3rem; max-width: 100%; }
     output { color: var(--faint); } #comparison { flex-basis: 100%; }
-    figure { margin: 1.5rem 0; } svg { width: 100%; height: auto; max-width: 45rem; }
+    figure { margin: 1.5rem 0; }
+    svg { width: 100%; height: auto; max-width: 45rem; overflow: visible; }
     svg text { fill: var(--faint); font-size: 12px; } svg circle { fill: currentColor; }
     svg .line { fill: none; stroke: var(--link); stroke-width: 1.5; }
     figcaption, footer { color: var(--faint); }
     footer { margin-top: 3rem; border-top: 1px solid var(--line); }
     @media (max-width: 40rem) {
-      dl { display: block; } dd { margin-bottom: .5rem; }
+      dl { display: block; } dd { margin-bottom: .5rem; } svg text { font-size: 24px; }
+      #timeline, #timeline tbody, #timeline tr { display: block; } #timeline thead { display: none; }
+      #timeline tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+      #timeline th, #timeline td { display: inline-block; min-width: 0; border: 0; padding-block: 0; }
+      #timeline td:last-child { display: block; }
       #list td:nth-of-type(1), #list th:nth-of-type(2),
       #list td:nth-of-type(3), #list thead th:nth-of-type(4) { display: none; }
     }
