@@ -48,7 +48,9 @@ import Testing
       "list": Case(
         schema: "list.json",
         value: .array(timelines.map { $0.listing($0.state(at: day), history: id) })),
-      "verify": Case(schema: "verify.json", value: Verification(files: files).json(history: id)),
+      "verify": Case(
+        schema: "verify.json",
+        value: Verification(files: files).json(history: String(repeating: "3f2a91c0", count: 5))),
       "verify a broken history": Case(
         schema: "verify.json",
         value: Verification(files: files.filter { $0.path != "history.json" }).json()),
