@@ -56,7 +56,8 @@ enum SiteFiles {
     footer { margin-top: 3rem; border-top: 1px solid var(--line); }
     @media (max-width: 40rem) {
       dl { display: block; } dd { margin-bottom: .5rem; } svg text { font-size: 24px; }
-      #timeline, #timeline tbody, #timeline tr { display: block; } #timeline thead { display: none; }
+      #timeline, #timeline caption, #timeline tbody, #timeline tr { display: block; }
+      #timeline thead { display: none; }
       #timeline tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
       #timeline th, #timeline td { display: inline-block; min-width: 0; border: 0; padding-block: 0; }
       #timeline td:last-child { display: block; }
