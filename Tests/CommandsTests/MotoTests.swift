@@ -103,6 +103,27 @@ import Testing
     try judge(account: place)
   }
 
-  /// What is known of the principals.
-  private func judge(account place: Workplace) throws {}
+  /// What is known of the principals: a user within its boundary, a group, and a role by the default
+  /// version of the account's own policy.
+  private func judge(account place: Workplace) throws {
+    func rows(_ action: String) throws -> Set<String> {
+      let run = try place.run(
+        "--history", "store.git", "who", action, "--details", "account.json", "--format", "json")
+      let report = try #require(try run.json() as? [String: Any], "\(run.errors)")
+      let answers = try #require(report["principals"] as? [[String: Any]])
+      return Set(
+        answers.flatMap { answer in
+          let name = (answer["principal"] as? [String: Any])?["name"] as? String ?? ""
+          return (answer["access"] as? [[String: Any]] ?? []).map {
+            let policy = ($0["policy"] as? [String: Any])?["name"] as? String ?? ""
+            return "\(name) \($0["verdict"] ?? "") \(policy)"
+          }
+        })
+    }
+    let q = try rows("q:SendMessage")
+    #expect(q.isSuperset(of: ["alice allowed more", "developers allowed more"]), "\(q)")
+    #expect(try rows("s3:PutObject") == ["build allowed Deployment"])
+    #expect(try rows("sqs:SendMessage") == ["build allowed inline"])
+    #expect(try rows("ec2:RunInstances") == ["alice denied own é"])
+  }
 }
