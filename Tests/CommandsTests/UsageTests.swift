@@ -17,8 +17,8 @@ import Testing
       arguments: ["--color", "never", "frobnicate"], status: 2,
       message: """
         error: no verb `frobnicate`; accepted are `list`, `log`, `show`, `diff`, `compare`, \
-        `blame`, `grants`, `changelog`, `feed`, `site`, `init`, `record`, `import`, `merge`, `verify`, \
-        `export`
+        `blame`, `grants`, `who`, `impact`, `review`, `changelog`, `feed`, `site`, `init`, \
+        `record`, `import`, `merge`, `verify`, `export`
         """),
     Case(
       arguments: ["log", "--sins", "x"], status: 2,

@@ -136,7 +136,9 @@ import Testing
     let json = Verification(files: more).json(history: "3f2a91c")
     #expect(
       json.keys == [
-        "schemaVersion", "history", "policies", "revisions", "errors", "notes", "problems",
+        "schemaVersion", "history", "policies", "revisions", "snapshots", "objects", "errors",
+        "notes",
+        "problems",
       ])
     #expect(json["policies"] == .integer(4))
     #expect(json["revisions"] == .integer(10))
