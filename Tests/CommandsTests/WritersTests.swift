@@ -47,8 +47,9 @@ import Testing
       let records = (1...Self.writers).map { writer in
         ["record", "P\(writer)", "document", "--version", "v\(round)"]
       }
-      // Readers see a whole history all the while.
-      try atOnce(records + [["verify"], ["log"]])
+      // Readers see a whole history all the while. Until the first branch is made, objects without one
+      // are what a killed first run leaves, and `verify` says so.
+      try atOnce(records + (round == 1 ? [["log"]] : [["verify"], ["log"]]))
       #expect(try revisions() == round * Self.writers)
     }
     try expectSound()

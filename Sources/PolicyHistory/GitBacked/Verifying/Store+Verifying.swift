@@ -20,7 +20,9 @@ extension Store {
       var verification = try format { () throws(FormatError) in
         Verification(files: try History().files())
       }
-      if !ids.isEmpty { problems.append(.branchless(objects: ids.count)) }
+      // What others record just now, for the first time, is no fault.
+      let isBegun = try git { () throws(GitError) in try repository.tip(of: Self.branch) } != nil
+      if !ids.isEmpty, !isBegun { problems.append(.branchless(objects: ids.count)) }
       if let head { problems.append(.missing(head)) }
       verification.add(problems)
       verification.objects = ids.count
