@@ -14,15 +14,16 @@ extension Session {
   ///
   /// - Throws: `StoreError`, `RecordingError`; nothing is recorded then.
   func importing(_ details: DetailsImport) throws -> DetailsOutcome {
-    var summary = details.recording(in: History()).summary
+    var summary: DetailsSummary?
     // Files without policies make no store.
-    if summary.policies > 0 {
+    if !details.policies.isEmpty {
       try storeToWrite().update(about: details.policies, by: .replay) { part in
         let recorded = details.recording(in: part)
         summary = recorded.summary
         return recorded.history
       }
     }
-    return DetailsOutcome(summary: summary, head: try headIfAny)
+    return DetailsOutcome(
+      summary: summary ?? details.recording(in: History()).summary, head: try headIfAny)
   }
 }

@@ -32,6 +32,9 @@ public struct Account: Sendable {
     byARN = Dictionary(principals.map { ($0.arn, $0) }) { first, _ in first }
   }
 
+  /// The managed policies that the history has, by their ARNs.
+  public var known: [Timeline] { timelines.sorted { $0.key < $1.key }.map(\.value) }
+
   /// The managed policies that some principals have, boundaries among them, each once.
   public static func policies(of principals: [Principal]) -> Set<PolicyARN> {
     Set(principals.flatMap { $0.attached + [$0.boundary].compactMap { $0 } })

@@ -42,7 +42,7 @@ public struct ImpactReport: Sendable {
     asked = account.principals.count
     gaps = account.gaps
     unknown = search.unknown
-    knownUntil = account.timelines.sorted { $0.key < $1.key }.map(\.value).knownUntil
+    knownUntil = account.known.knownUntil
   }
 
   private static func gravestFirst(_ impacts: [Impact]) -> [Impact] {
