@@ -1,3 +1,5 @@
+internal import Importing
+internal import PolicyHistory
 internal import Publishing
 
 /// What was counted, a row for each thing: a word, a number, what it is the number of.
@@ -27,11 +29,30 @@ enum CountTable {
       + (rest > 0 ? [Line("and \(rest) more, which `--format json` lists", .faint)] : [])
   }
 
+  /// A version that was passed over, in one line.
+  static func line<Reason>(of skipped: SkippedVersion<Reason>, because reason: String) -> Line {
+    let version = skipped.version.map { " \($0)" } ?? ""
+    let detail = skipped.detail.map { ": \($0)" } ?? ""
+    return Line("\(skipped.policy)\(version): \(reason)\(detail)")
+  }
+
   /// As many things that were passed over are listed.
   private static let listed = 50
 
+  /// The rows of what was recorded.
+  static func recorded(
+    _ revisions: Int, policies: Int, rollbacks: Int, recreations: Int, readings: Int
+  ) -> [Row] {
+    let new = self.revisions(
+      revisions, policies: policies, rollbacks: rollbacks, recreations: recreations)
+    return [
+      ("new", revisions, new),
+      ("added", readings, "readings of revisions that another source had shown"),
+    ]
+  }
+
   /// What the new revisions are, behind their number.
-  static func revisions(
+  private static func revisions(
     _ count: Int, policies: Int, rollbacks: Int, recreations: Int
   ) -> String {
     var text = count == 1 ? "revision" : "revisions"

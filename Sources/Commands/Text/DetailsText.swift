@@ -15,23 +15,17 @@ enum DetailsText {
   }
 
   private static func rows(_ summary: DetailsSummary) -> [CountTable.Row] {
-    let revisions = CountTable.revisions(
+    let recorded = CountTable.recorded(
       summary.revisions, policies: summary.newPolicies, rollbacks: summary.rollbacks,
-      recreations: summary.recreations)
+      recreations: summary.recreations, readings: summary.readings)
     let rows: [CountTable.Row] = [
-      ("new", summary.revisions, revisions),
-      ("added", summary.readings, "readings of revisions that another source had shown"),
-      ("skipped", summary.skipped.count, summary.skipped.count == 1 ? "version" : "versions"),
+      ("skipped", summary.skipped.count, summary.skipped.count == 1 ? "version" : "versions")
     ]
-    return rows.filter { $0.number > 0 }
+    return (recorded + rows).filter { $0.number > 0 }
   }
 
   private static func skipped(_ summary: DetailsSummary) -> [Line] {
-    CountTable.passedOver(summary.skipped) { skipped in
-      let version = skipped.version.map { " \($0)" } ?? ""
-      let detail = skipped.detail.map { ": \($0)" } ?? ""
-      return Line("\(skipped.policy)\(version): \(skipped.reason.words)\(detail)")
-    }
+    CountTable.passedOver(summary.skipped) { CountTable.line(of: $0, because: $0.reason.words) }
   }
 }
 

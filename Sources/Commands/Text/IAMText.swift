@@ -32,12 +32,10 @@ enum IAMText {
   }
 
   private static func rows(_ summary: IAMSummary) -> [CountTable.Row] {
-    let revisions = CountTable.revisions(
+    let recorded = CountTable.recorded(
       summary.revisions, policies: summary.newPolicies, rollbacks: summary.rollbacks,
-      recreations: summary.recreations)
+      recreations: summary.recreations, readings: summary.readings)
     let rows: [CountTable.Row] = [
-      ("new", summary.revisions, revisions),
-      ("added", summary.readings, "readings of revisions that another source had shown"),
       ("not served", summary.notServed, "versions below one in force"),
       ("deprecated", summary.statuses[.deprecated] ?? 0, "policies"),
       ("unlisted", summary.statuses[.unlisted] ?? 0, "policies"),
@@ -45,15 +43,11 @@ enum IAMText {
       ("ARNs", summary.arns, "of policies that had none"),
       ("skipped", summary.skipped.count, "answers"),
     ]
-    return rows.filter { $0.number > 0 }
+    return (recorded + rows).filter { $0.number > 0 }
   }
 
   private static func skipped(_ summary: IAMSummary) -> [Line] {
-    CountTable.passedOver(summary.skipped) { skipped in
-      let version = skipped.version.map { " \($0)" } ?? ""
-      let detail = skipped.detail.map { ": \($0)" } ?? ""
-      return Line("\(skipped.policy)\(version): \(skipped.reason.words)\(detail)")
-    }
+    CountTable.passedOver(summary.skipped) { CountTable.line(of: $0, because: $0.reason.words) }
   }
 }
 

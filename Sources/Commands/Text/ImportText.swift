@@ -17,12 +17,10 @@ enum ImportText {
   /// A row for each number that is not zero; the new revisions have theirs in any case.
   private static func rows(_ summary: ImportSummary) -> [Line] {
     let skipped = summary.skipped.count
-    let revisions = CountTable.revisions(
+    let recorded = CountTable.recorded(
       summary.revisions, policies: summary.newPolicies, rollbacks: summary.rollbacks,
-      recreations: summary.recreations)
+      recreations: summary.recreations, readings: summary.readings)
     let rows: [CountTable.Row] = [
-      ("new", summary.revisions, revisions),
-      ("added", summary.readings, "readings of revisions that another source had shown"),
       ("known", summary.known, "changes of files that changed no document"),
       ("superseded", summary.superseded, "changes that show a version about to be replaced"),
       ("skipped", skipped, "changes: \(reasons(summary))"),
@@ -33,7 +31,7 @@ enum ImportText {
         "in \(policies(summary.gaps)): versions that nobody observed; `log` names them"
       ),
     ]
-    return CountTable.lines(rows.filter { $0.number > 0 || $0.label == "new" })
+    return CountTable.lines((recorded + rows).filter { $0.number > 0 || $0.label == "new" })
   }
 
   private static func reasons(_ summary: ImportSummary) -> String {

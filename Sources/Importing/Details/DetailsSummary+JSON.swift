@@ -1,4 +1,3 @@
-internal import PolicyHistory
 package import PolicyLanguage
 
 extension DetailsSummary {
@@ -13,16 +12,6 @@ extension DetailsSummary {
       ("rolledBack", .integer(rollbacks)), ("recreated", .integer(recreations)),
       ("readings", .integer(readings)), ("known", .integer(known)),
       ("skipped", .array(skipped.map(\.json))),
-    ])
-  }
-}
-
-extension DetailsSummary.Skipped {
-  fileprivate var json: JSONValue {
-    .object([
-      ("policy", .string(policy.name.text)), ("scope", .string(policy.scope.text)),
-      ("version", version.map { .string($0.text) }), ("reason", .string(reason.rawValue)),
-      ("detail", detail.map(JSONValue.string)),
     ])
   }
 }

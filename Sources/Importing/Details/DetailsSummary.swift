@@ -1,4 +1,4 @@
-public import PolicyHistory
+internal import PolicyHistory
 internal import PolicyLanguage
 
 /// What recording the versions of details files did.
@@ -37,25 +37,7 @@ public struct DetailsSummary: Sendable, Equatable, RecordedCounts {
   init(files: Int) { self.files = files }
 
   /// A version that was passed over.
-  public struct Skipped: Sendable, Equatable {
-    /// The policy.
-    public let policy: PolicyKey
-    /// The version; nil where the file does not say.
-    public let version: VersionID?
-    /// Why.
-    public let reason: Reason
-    /// What was found, if the reason does not say all.
-    public let detail: String?
-
-    init(
-      _ policy: PolicyKey, _ version: VersionID?, _ reason: Reason, _ detail: String? = nil
-    ) {
-      self.policy = policy
-      self.version = version
-      self.reason = reason
-      self.detail = detail
-    }
-  }
+  public typealias Skipped = SkippedVersion<Reason>
 
   /// Why a version is passed over.
   public enum Reason: String, Sendable, CaseIterable {

@@ -75,7 +75,7 @@ extension IAMFindings {
     _ version: VersionID?, _ error: RecordingError, _ summary: inout IAMSummary
   ) {
     summary.skipped.append(
-      IAMSummary.Skipped(policy: key, version: version, reason: error.reason, detail: "\(error)"))
+      IAMSummary.Skipped(key, version, error.reason, "\(error)"))
   }
 
   /// Records the ARN of a policy that has none, but has revisions.

@@ -32,13 +32,3 @@ extension IAMSummary {
     ]
   }
 }
-
-extension IAMSummary.Skipped {
-  fileprivate var json: JSONValue {
-    .object([
-      ("reason", .string(reason.rawValue)), ("policy", .string(policy.name.text)),
-      ("scope", .string(policy.scope.text)), ("version", version.map { .string($0.text) }),
-      ("detail", detail.map(JSONValue.string)),
-    ])
-  }
-}

@@ -60,16 +60,7 @@ public struct IAMSummary: Sendable, Equatable, RecordedCounts {
   }
 
   /// An answer that was passed over.
-  public struct Skipped: Sendable, Equatable {
-    /// The policy.
-    public let policy: PolicyKey
-    /// The version; nil for the policy as a whole.
-    public let version: VersionID?
-    /// Why.
-    public let reason: Reason
-    /// What was found, if the reason does not say all.
-    public let detail: String?
-  }
+  public typealias Skipped = SkippedVersion<Reason>
 
   /// Why an answer is passed over.
   public enum Reason: String, Sendable, CaseIterable {

@@ -125,6 +125,6 @@ extension Inquiry {
     _ version: VersionID?, _ reason: IAMSummary.Reason, _ detail: String? = nil
   ) {
     findings.skipped.append(
-      IAMSummary.Skipped(policy: key, version: version, reason: reason, detail: detail))
+      IAMSummary.Skipped(key, version, reason, detail))
   }
 }
