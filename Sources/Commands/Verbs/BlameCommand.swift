@@ -74,22 +74,13 @@ struct BlameCommand: Verb {
     _ blame: Blame, _ entry: Timeline.Entry, _ clock: Clock, as format: DigestFormat,
     to session: Session
   ) throws {
-    let console = session.console
     let head = try session.head
     let evidence = EvidenceLine.of(entry, clock: clock)
       .line(history: head, knownUntil: blame.timeline.knownUntil)
-    switch format {
-    case .text:
-      let style = TextStyle(width: console.output.width, isFull: full)
-      console.write(BlameText(style: style, clock: clock).lines(blame))
-      console.write([""])
-      console.write(evidence: evidence)
-    case .json:
-      console.write(json: blame.json(clock: clock, history: head).text(.indented))
-    case .markdown:
-      console.write(
-        document: blame.markdown(
-          clock: clock, width: console.documentWidth, evidence: evidence.phrase))
-    }
+    session.console.write(
+      as: format, evidence: evidence, isFull: full,
+      text: { BlameText(style: $0, clock: clock).lines(blame) },
+      json: { blame.json(clock: clock, history: head) },
+      markdown: { blame.markdown(clock: clock, width: $0, evidence: evidence.phrase) })
   }
 }

@@ -73,23 +73,14 @@ struct GrantsCommand: Verb {
   private func write(
     _ report: GrantReport, as format: DigestFormat, to session: Session
   ) throws {
-    let console = session.console
     let head = try session.head
     let count = report.policies.count
     let evidence = EvidenceLine.of(policies: report.asked)
       .adding(count == 1 ? "1 allows it" : "\(count) allow it")
       .line(history: head, knownUntil: report.knownUntil)
-    switch format {
-    case .text:
-      let style = TextStyle(width: console.output.width, isFull: full)
-      console.write(GrantText(style: style).lines(report))
-      console.write([""])
-      console.write(evidence: evidence)
-    case .json:
-      console.write(json: report.json(history: head).text(.indented))
-    case .markdown:
-      console.write(
-        document: report.markdown(width: console.documentWidth, evidence: evidence.phrase))
-    }
+    session.console.write(
+      as: format, evidence: evidence, isFull: full, text: { GrantText(style: $0).lines(report) },
+      json: { report.json(history: head) },
+      markdown: { report.markdown(width: $0, evidence: evidence.phrase) })
   }
 }

@@ -77,7 +77,7 @@ struct ImpactCommand: Verb {
     try Moment.requireOrder(("--from", from), ("--to", to))
     let files = try DetailsFiles(details, now: try session.now)
     let account = try session.account(files)
-    try session.requireRecent(account.timelines.sorted { $0.key < $1.key }.map(\.value))
+    try session.requireRecent(account.known)
     let search = try ImpactSearch(account, from: from, to: to, named: session.named)
     let bar = session.console.progressBar
     defer { bar?.clear() }
@@ -99,23 +99,14 @@ struct ImpactCommand: Verb {
   }
 
   private func write(_ report: ImpactReport, as format: DigestFormat, to session: Session) throws {
-    let console = session.console
     let head = try session.head
     let count = report.impacts.count
     let evidence = EvidenceLine.of(principals: report.asked)
       .adding(count == 1 ? "1 has other access" : "\(count) have other access")
       .line(history: head, knownUntil: report.knownUntil)
-    switch format {
-    case .text:
-      let style = TextStyle(width: console.output.width, isFull: full)
-      console.write(ImpactText(style: style).lines(report))
-      console.write([""])
-      console.write(evidence: evidence)
-    case .json: console.write(json: report.json(history: head).text(.indented))
-    case .markdown:
-      console.write(
-        document: report.markdown(
-          width: console.documentWidth, isFull: full, evidence: evidence.phrase))
-    }
+    session.console.write(
+      as: format, evidence: evidence, isFull: full, text: { ImpactText(style: $0).lines(report) },
+      json: { report.json(history: head) },
+      markdown: { report.markdown(width: $0, isFull: full, evidence: evidence.phrase) })
   }
 }

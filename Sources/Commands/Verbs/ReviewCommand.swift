@@ -121,29 +121,16 @@ struct ReviewCommand: Verb {
   private func answer(
     _ report: ReviewReport, _ accepted: [PolicyKey], as format: DigestFormat, _ session: Session
   ) throws {
-    let console = session.console
     let head = try session.head
     let knownUntil = report.items.map(\.review.timeline).knownUntil
     let evidence = EvidenceLine.of(policies: report.items.count)
       .line(history: head, knownUntil: knownUntil)
-    switch format {
-    case .text:
-      let style = TextStyle(width: console.output.width, isFull: full)
-      console.write(ReviewText(style: style).lines(report))
-      if !accepted.isEmpty {
-        console.write([
-          Line("\(Words.count(accepted.count, "line", "lines")) of `\(lock)` written", .strong)
-        ])
-      }
-      console.write([""])
-      console.write(evidence: evidence)
-    case .json:
-      console.write(
-        json: report.json(lock: lock, accepted: accepted, history: head).text(.indented))
-    case .markdown:
-      console.write(
-        document: report.markdown(
-          width: console.documentWidth, isFull: full, evidence: evidence.phrase))
-    }
+    let written = Line(
+      "\(Words.count(accepted.count, "line", "lines")) of `\(lock)` written", .strong)
+    session.console.write(
+      as: format, evidence: evidence, isFull: full,
+      text: { ReviewText(style: $0).lines(report) + (accepted.isEmpty ? [] : [written]) },
+      json: { report.json(lock: lock, accepted: accepted, history: head) },
+      markdown: { report.markdown(width: $0, isFull: full, evidence: evidence.phrase) })
   }
 }

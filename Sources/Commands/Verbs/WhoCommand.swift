@@ -69,7 +69,7 @@ struct WhoCommand: Verb {
       isUnconditional: onlyUnconditional)
     let files = try DetailsFiles(details, now: try session.now)
     let account = try session.account(files)
-    try session.requireRecent(account.timelines.sorted { $0.key < $1.key }.map(\.value))
+    try session.requireRecent(account.known)
     let report = try WhoReport(account, request, in: period, files: files.files.map(\.name))
     try write(report, as: format, to: session)
     session.tell(notes: [], unknown: report.reasonsInWords.map(\.quoted))
@@ -78,22 +78,14 @@ struct WhoCommand: Verb {
   }
 
   private func write(_ report: WhoReport, as format: DigestFormat, to session: Session) throws {
-    let console = session.console
     let head = try session.head
     let count = report.allowed
     let evidence = EvidenceLine.of(principals: report.asked)
       .adding(count == 1 ? "1 has it" : "\(count) have it")
       .line(history: head, knownUntil: report.knownUntil)
-    switch format {
-    case .text:
-      let style = TextStyle(width: console.output.width, isFull: full)
-      console.write(WhoText(style: style).lines(report))
-      console.write([""])
-      console.write(evidence: evidence)
-    case .json: console.write(json: report.json(history: head).text(.indented))
-    case .markdown:
-      console.write(
-        document: report.markdown(width: console.documentWidth, evidence: evidence.phrase))
-    }
+    session.console.write(
+      as: format, evidence: evidence, isFull: full, text: { WhoText(style: $0).lines(report) },
+      json: { report.json(history: head) },
+      markdown: { report.markdown(width: $0, evidence: evidence.phrase) })
   }
 }
