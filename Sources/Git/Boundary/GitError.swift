@@ -20,6 +20,15 @@ package struct GitError: Error, Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The bytes of an object are not those its id stands for.
+  static func mismatch(
+    of id: ObjectID, found: ObjectID, in function: StaticString
+  ) -> GitError {
+    GitError(
+      .mismatch, .objectDatabase, in: function,
+      "the object `\(id)` is damaged: its bytes are those of `\(found)`")
+  }
+
   /// The message and the C function it comes from.
   package var description: String { "\(message) (\(function))" }
 }

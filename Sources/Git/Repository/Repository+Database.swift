@@ -25,8 +25,8 @@ extension Repository {
   /// Reads objects from the disk, and gives back those whose bytes are missing, damaged or not what
   /// their ids stand for, and trees that git would not have written, each with what is wrong.
   ///
-  /// Every object is inflated and hashed (`git_odb_read`, which hashes what it reads). Nothing that
-  /// was read before is believed: the objects are read through a database of their own.
+  /// Every object is inflated and hashed (`git_odb_read`, `git_odb_hash`). Nothing that was read before
+  /// is believed: the objects are read through a database of their own.
   package func damaged(
     among ids: some Sequence<ObjectID>
   ) throws(GitError) -> [(id: ObjectID, error: GitError)] {
@@ -40,6 +40,7 @@ extension Repository {
       ids.compactMap { id in
         do throws(GitError) {
           let object = try unsafe Self.object(id, in: fresh)
+          try Self.requireHash(id, of: object)
           return Self.treeFault(in: object).map { fault in
             (id, GitError(.invalid, .tree, in: "git_odb_read", "the tree `\(id)`: \(fault)"))
           }
@@ -58,6 +59,22 @@ extension Repository {
   /// An object of any kind, raw.
   func object(_ id: ObjectID) throws(GitError) -> Owned<CDatabaseObject> {
     try database.use { database throws(GitError) in try unsafe Self.object(id, in: database) }
+  }
+
+  /// Throws `.mismatch` for an object whose bytes are not those its id stands for.
+  private static func requireHash(
+    _ id: ObjectID, of object: borrowing Owned<CDatabaseObject>
+  ) throws(GitError) {
+    var hash = git_oid()
+    try object.use { object throws(GitError) in
+      try check("git_odb_hash") {
+        unsafe git_odb_hash(
+          &hash, git_odb_object_data(object), git_odb_object_size(object),
+          git_odb_object_type(object))
+      }
+    }
+    let found = ObjectID(hash)
+    guard found == id else { throw .mismatch(of: id, found: found, in: "git_odb_hash") }
   }
 
   /// What is wrong with an object that is a tree.

@@ -3,6 +3,9 @@ internal import CLibgit2
 extension Repository {
   /// The bytes of a blob (`git_blob_lookup`).
   ///
+  /// They are not hashed: damage that zlib does not notice, such as an index that names the place of
+  /// another object, is found by `damaged(among:)`, or by whoever hashes the bytes.
+  ///
   /// Throws `.notFound` for an id that is none's here.
   package func blob(_ id: ObjectID) throws(GitError) -> [UInt8] {
     try lookUp(id, as: CBlob.self).use { blob in

@@ -82,6 +82,9 @@ extension ObjectWriter {
         }
       }
     }
+    // Who reads does not hash.
+    let copy = ObjectID(written)
+    guard copy == id else { throw .mismatch(of: id, found: copy, in: "git_odb_write") }
     _ = note(written, named: name)
   }
 }

@@ -28,7 +28,7 @@ extension Store {
       switch entry.kind {
       case .tree: try collect(entry.id, below: path + "/", depth: depth + 1, into: &files)
       case .file, .executable, .link:
-        files.append((path, try git { () throws(GitError) in try repository.blob(entry.id) }))
+        files.append((path, try bytes(of: entry.id, at: path)))
       case .submodule: continue
       }
     }
@@ -37,12 +37,23 @@ extension Store {
   /// The bytes of a file; `nil` where there is none.
   func bytes(at path: String) throws(StoreError) -> [UInt8]? {
     guard let tip else { return nil }
-    return try git { () throws(GitError) in
-      guard let entry = try repository.entry(at: path, in: tip.tree), entry.isBlob else {
-        return nil
-      }
-      return try repository.blob(entry.id)
+    let entry = try git { () throws(GitError) in try repository.entry(at: path, in: tip.tree) }
+    guard let entry, entry.isBlob else { return nil }
+    return try bytes(of: entry.id, at: path)
+  }
+
+  /// The bytes of a file, which are those that its id stands for.
+  ///
+  /// - Throws: `StoreError`, also for other bytes, which git alone would pass on: an index of a pack can
+  ///   name the place of another object.
+  private func bytes(of blob: ObjectID, at path: String) throws(StoreError) -> [UInt8] {
+    let bytes = try git { () throws(GitError) in try repository.blob(blob) }
+    guard blob.isHash(ofBlob: bytes) else {
+      throw .git(
+        "`\(path)`: the bytes of the object `\(blob)` are not its own: the store is damaged, and"
+          + " `verify` says where")
     }
+    return bytes
   }
 
   /// The entries of a folder; none where there is no such folder.
@@ -72,7 +83,7 @@ extension Store {
     guard let place = try format({ () throws(FormatError) in try HistoryPath(path) }) else {
       return nil
     }
-    let bytes = try git { () throws(GitError) in try repository.blob(blob) }
+    let bytes = try bytes(of: blob, at: path)
     return try format { () throws(FormatError) in try HistoryFile(place, bytes: bytes) }
   }
 }

@@ -36,6 +36,28 @@ import Testing
     #expect(try store.timeline(of: PolicyKey(name: PolicyName("AmazonQ"))) == nil)
   }
 
+  /// zlib finds nothing wrong with it, and neither does git before `fsck`.
+  @Test func `an object with the bytes of another answers nothing and is not copied`() throws {
+    _ = try folder.bundled()
+    try folder.unpack()
+    let revisions = "main:policies/aws/q/AmazonQFullAccess/"
+    let files = try ["v3", "v4"].map { version in
+      let id = try #require(folder.lines("rev-parse", revisions + version + ".json").first)
+      return "\(folder.path)/objects/\(id.prefix(2))/\(id.dropFirst(2))"
+    }
+    try FileManager.default.removeItem(atPath: files[0])
+    try FileManager.default.copyItem(atPath: files[1], toPath: files[0])
+    let store = try Store.open(at: folder.path)
+    let key = PolicyKey(name: try PolicyName("AmazonQFullAccess"))
+    let error = #expect(throws: StoreError.self) { try store.timeline(of: key) }
+    #expect(error?.description.contains("the bytes of the object") == true)
+    #expect(throws: StoreError.self) { try store.files() }
+    #expect(try store.timeline(of: PolicyKey(name: PolicyName("AmazonQDeveloperAccess"))) != nil)
+    let other = try StoreFolder()
+    let empty = try Store.create(at: other.path)
+    #expect(throws: StoreError.self) { try empty.merge(store, by: .replay) }
+  }
+
   /// Policies in two scopes, of which names and aliases meet.
   private func store() throws -> Store {
     let store = try folder.bundled()
