@@ -22,4 +22,20 @@ extension Session {
     }
     return Account(principals, timelines: timelines)
   }
+
+  /// Asks the principals of an account, several at a time; a terminal is told how far it is.
+  ///
+  /// - Parameter search: What is asked; each thread has one for itself, which keeps what it found.
+  /// - Returns: The answers, in the order of the principals.
+  func asking<Search: Sendable, Answer: Sendable>(
+    _ account: Account, from search: Search,
+    _ ask: @escaping @Sendable (inout Search, Principal) -> Answer
+  ) throws -> [Answer] {
+    let bar = console.progressBar
+    defer { bar?.clear() }
+    let total = account.principals.count
+    return try Threads.map(
+      account.principals, chunk: 32, from: search,
+      progress: { bar?.show("asking", $0, of: total, "principals") }, ask)
+  }
 }

@@ -20,6 +20,7 @@ final class Session {
 
   private var opened: Store?
   private var allTimelines: [Timeline]?
+  private let names = SharedNames()
 
   /// Makes a session.
   ///
@@ -102,18 +103,21 @@ final class Session {
   /// - Throws: What reading the store throws.
   func timelines() throws -> [Timeline] {
     if let allTimelines { return allTimelines }
-    let timelines = try read()
+    let store = try store()
+    let timelines = try store.headID.map { try Self.read(store.path, at: $0) } ?? []
     allTimelines = timelines
+    names.take(timelines)
     return timelines
   }
 
-  /// Reads all policies; of many, each thread reads a part, from a repository of its own.
-  private func read() throws -> [Timeline] {
-    let store = try store()
+  /// Reads all policies of a store as it was at a snapshot; of many, each thread reads a part, from a
+  /// repository of its own.
+  private static func read(_ path: String, at head: String) throws -> [Timeline] {
+    let store = try Store.open(at: path, reading: head)
     let folders = try store.policyFolders()
-    guard Threads.count > 1, folders.reduce(0, { $0 + $1.count }) > 500, let head = store.headID
-    else { return try store.timelines() }
-    let path = store.path
+    guard Threads.count > 1, folders.reduce(0, { $0 + $1.count }) > 500 else {
+      return try store.timelines()
+    }
     // Neighbours are alike, and those with many files stand anywhere: dealt out like cards.
     let parts = (0..<Threads.count).map { part in
       stride(from: part, to: folders.count, by: Threads.count).map { folders[$0] }
@@ -131,57 +135,50 @@ final class Session {
     return timeline
   }
 
-  /// The names of actions in the whole history, read when they are first asked for, and once.
-  private lazy var allNames = (try? timelines()).map(Self.names) ?? NamedActions([])
-
-  /// The names of actions in policies.
-  private static func names(_ timelines: [Timeline]) -> NamedActions {
-    let parts = try? Threads.map(timelines, chunk: 64) { timeline in
-      var collector = NameCollector()
-      timeline.collectNames(&collector)
-      return collector
-    }
-    return (parts ?? []).reduce(into: NameCollector()) { $0.formUnion($1) }.names
-  }
-
-  /// The names of actions in the whole history, for several threads: they are collected when one
-  /// asks first.
-  ///
-  /// - Returns: `nil` if not all policies were read yet, which may not be worth while.
-  var sharedNames: (@Sendable () -> NamedActions)? {
-    guard let allTimelines else { return nil }
-    let names = SharedNames { Self.names(allTimelines) }
-    return { names.value }
-  }
-
-  /// The names of actions in the whole history.
+  /// The names of actions in the whole history, for any thread: they are collected when one asks
+  /// first, and once.
   ///
   /// They only illustrate; what cannot be read is told by the verbs that need it.
-  var named: () -> NamedActions { named(beside: []) }
+  var named: @Sendable () -> NamedActions {
+    guard let store = try? store(), let head = store.headID else { return { NamedActions([]) } }
+    let (names, path) = (names, store.path)
+    return { names.value { try Session.read(path, at: head) } }
+  }
 
   /// The names of actions in the whole history and in some documents beside.
   func named(beside others: [PolicyDocument]) -> () -> NamedActions {
-    {
-      if others.isEmpty { return self.allNames }
-      return NamedActions(self.allNames.names + others.flatMap(\.actions))
+    let all = named
+    return {
+      NamedActions(all().names + others.flatMap(\.actions))
     }
   }
 }
 
 /// Names that are collected once, whichever thread asks first.
 private final class SharedNames: Sendable {
-  private let collect: @Sendable () -> NamedActions
-  private let names = Mutex<NamedActions?>(nil)
+  private let state = Mutex<(policies: [Timeline]?, names: NamedActions?)>((nil, nil))
 
-  init(_ collect: @escaping @Sendable () -> NamedActions) { self.collect = collect }
+  /// Takes policies that were read anyway.
+  func take(_ policies: [Timeline]) { state.withLock { $0.policies = policies } }
 
-  var value: NamedActions {
-    names.withLock { names in
-      if let names { return names }
-      let collected = collect()
-      names = collected
-      return collected
+  /// The names of actions in policies that were taken, else in those that are read for it.
+  func value(reading read: () throws -> [Timeline]) -> NamedActions {
+    state.withLock { state in
+      if let names = state.names { return names }
+      let policies = state.policies ?? (try? read()) ?? []
+      let names = Self.names(policies)
+      state = (nil, names)
+      return names
     }
+  }
+
+  private static func names(_ policies: [Timeline]) -> NamedActions {
+    let parts = try? Threads.map(policies, chunk: 64) { timeline in
+      var collector = NameCollector()
+      timeline.collectNames(&collector)
+      return collector
+    }
+    return (parts ?? []).reduce(into: NameCollector()) { $0.formUnion($1) }.names
   }
 }
 

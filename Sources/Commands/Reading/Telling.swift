@@ -27,10 +27,8 @@ extension Session {
   /// - Returns: The changes, in the order of the steps.
   /// - Throws: `FormatError` for a document that cannot be read.
   func changes(_ steps: [LogItem]) throws -> [PolicyChange] {
-    guard steps.count > 1, let names = sharedNames else {
-      return try steps.map { try $0.change(named: named) }
-    }
-    return try Threads.map(steps) { try $0.change(named: names) }
+    let named = named
+    return try Threads.map(steps) { try $0.change(named: named) }
   }
 
   /// Tells how an answer about several policies is known, on stderr.

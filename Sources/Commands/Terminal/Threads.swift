@@ -26,15 +26,27 @@ enum Threads {
     _ elements: [Element], chunk: Int = 1,
     _ work: @escaping @Sendable (Element) throws -> Result
   ) throws -> [Result] {
+    try map(elements, chunk: chunk, from: ()) { _, element in try work(element) }
+  }
+
+  /// As `map(_:chunk:_:)`, with something that each thread has for itself and changes from one thing to
+  /// the next, such as answers to keep.
+  ///
+  /// - Parameters:
+  ///   - state: What each thread begins with; no result may depend on what became of it.
+  ///   - progress: Called now and then, on this thread, with how many things were taken.
+  static func map<Element: Sendable, State: Sendable, Result: Sendable>(
+    _ elements: [Element], chunk: Int = 1, from state: State, progress: (Int) -> Void = { _ in },
+    _ work: @escaping @Sendable (inout State, Element) throws -> Result
+  ) throws -> [Result] {
     let threads = min(count, (elements.count + chunk - 1) / chunk)
-    if threads < 2 { return try elements.map(work) }
-    let task = MapTask(elements, chunk: chunk, work)
+    let task = MapTask(elements, chunk: chunk, from: state, work)
     var others: [pthread_t] = []
-    for _ in 1..<threads {
+    for _ in 1..<max(1, threads) {
       guard let thread = start(task) else { break }
       others.append(thread)
     }
-    task.run()
+    task.run(progress)
     for thread in others { pthread_join(thread, nil) }
     return try task.results()
   }
@@ -61,7 +73,8 @@ enum Threads {
 
 /// What a thread is to do.
 private protocol Job: Sendable {
-  func run()
+  /// Does it, and tells how far it is.
+  func run(_ progress: (Int) -> Void)
 }
 
 private final class JobBox: Sendable {
@@ -71,40 +84,44 @@ private final class JobBox: Sendable {
 
 #if canImport(Darwin)
   private func runJob(_ box: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<JobBox>.fromOpaque(box).takeRetainedValue().job.run()
+    Unmanaged<JobBox>.fromOpaque(box).takeRetainedValue().job.run { _ in }
     return nil
   }
 #else
   private func runJob(_ box: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let box { Unmanaged<JobBox>.fromOpaque(box).takeRetainedValue().job.run() }
+    if let box { Unmanaged<JobBox>.fromOpaque(box).takeRetainedValue().job.run { _ in } }
     return nil
   }
 #endif
 
 /// Things to do, which threads take one after another, and what came of them.
-private final class MapTask<Element: Sendable, Output: Sendable>: Job {
+private final class MapTask<Element: Sendable, State: Sendable, Output: Sendable>: Job {
   private let elements: [Element]
   private let chunk: Int
-  private let work: @Sendable (Element) throws -> Output
+  private let state: State
+  private let work: @Sendable (inout State, Element) throws -> Output
   private let next = Atomic(0)
   private let done: Mutex<[Result<Output, any Error>?]>
 
   init(
-    _ elements: [Element], chunk: Int, _ work: @escaping @Sendable (Element) throws -> Output
+    _ elements: [Element], chunk: Int, from state: State,
+    _ work: @escaping @Sendable (inout State, Element) throws -> Output
   ) {
     self.elements = elements
     self.chunk = chunk
+    self.state = state
     self.work = work
     done = Mutex(Array(repeating: nil, count: elements.count))
   }
 
   /// Works until nothing is left; what has begun is ended also after an error.
-  func run() {
+  func run(_ progress: (Int) -> Void) {
+    var state = state
     while true {
       let start = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
       if start >= elements.count { return }
       let range = start..<min(start + chunk, elements.count)
-      let results = range.map { index in Result { try work(elements[index]) } }
+      let results = range.map { index in Result { try work(&state, elements[index]) } }
       done.withLock { done in
         for (index, result) in zip(range, results) { done[index] = result }
       }
@@ -112,6 +129,7 @@ private final class MapTask<Element: Sendable, Output: Sendable>: Job {
         // Whoever is behind is not asked any more; whoever is before has been taken already.
         next.store(elements.count, ordering: .relaxed)
       }
+      progress(range.upperBound)
     }
   }
 

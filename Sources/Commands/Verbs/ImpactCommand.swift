@@ -79,13 +79,12 @@ struct ImpactCommand: Verb {
     let account = try session.account(files)
     try session.requireRecent(account.known)
     let search = try ImpactSearch(account, from: from, to: to, named: session.named)
-    let bar = session.console.progressBar
-    defer { bar?.clear() }
-    var report = ImpactReport(
-      account, search, from: from, to: to, files: files.files.map(\.name)
-    ) { done, total in
-      bar?.show("asking", done, of: total, "principals")
+    let impacts = try session.asking(account, from: search) { search, principal in
+      search.impact(on: principal)
     }
+    var report = ImpactReport(
+      account, search, impacts.compactMap(\.self), from: from, to: to,
+      files: files.files.map(\.name))
     if let filter { report.restrict { filter.meets($0.action, except: $0.except) } }
     return report
   }

@@ -70,7 +70,11 @@ struct WhoCommand: Verb {
     let files = try DetailsFiles(details, now: try session.now)
     let account = try session.account(files)
     try session.requireRecent(account.known)
-    let report = try WhoReport(account, request, in: period, files: files.files.map(\.name))
+    let search = try AccountSearch(account, request, in: period)
+    let accesses = try session.asking(account, from: search) { search, principal in
+      search.access(of: principal)
+    }
+    let report = WhoReport(account, search, accesses, files: files.files.map(\.name))
     try write(report, as: format, to: session)
     session.tell(notes: [], unknown: report.reasonsInWords.map(\.quoted))
     if report.isPartlyUnknown { return .unknown }

@@ -3,7 +3,7 @@ public import PolicyLanguage
 /// Asks the principals of an account, one after another, who has access that is asked for.
 ///
 /// What policies say beside each other is worked out once, however many principals have them.
-public struct AccountSearch {
+public struct AccountSearch: Sendable {
   /// What is known of a managed policy in the time that is asked about.
   public struct Knowledge: Sendable {
     /// The policy.
@@ -28,10 +28,12 @@ public struct AccountSearch {
   private let search: SetSearch
   private var nextID: Int
   private var inline: [HeldPolicy.Source: PolicyStates] = [:]
+  // The same text is written into many principals.
+  private var texts: [String: PolicyStates] = [:]
   private var known: [Circumstances: [SetGrant]] = [:]
 
   /// What decides what a policy gives: the ids of its part, of those that deny, and of the boundary.
-  private struct Circumstances: Hashable {
+  private struct Circumstances: Hashable, Sendable {
     let policy: Int
     let denying: [Int]
     let boundary: Int?
@@ -119,7 +121,12 @@ public struct AccountSearch {
     if case .managed(let arn) = policy.source { return managed[arn] }
     if let known = inline[policy.source] { return known }
     guard let document = account.document(of: policy.source) else { return nil }
-    let states = PolicyStates(document, about: request.question, id: &nextID)
+    var states = PolicyStates(document, about: request.question, id: &nextID)
+    if !states.states.isEmpty {
+      let text = document.json.text(.compact)
+      states = texts[text] ?? states
+      texts[text] = states
+    }
     inline[policy.source] = states
     return states
   }

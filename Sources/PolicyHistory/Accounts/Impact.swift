@@ -27,17 +27,17 @@ public struct Impact: Sendable {
   public private(set) var lost: [AccessEntry]
 
   /// What principals that gained and lost the same through the same policies have in common.
-  public let kind: Int
+  public let ground: ImpactSearch.Ground
 
   init(
     _ principal: Principal, _ changes: [Change], gained: [AccessEntry], lost: [AccessEntry],
-    kind: Int
+    ground: ImpactSearch.Ground
   ) {
     self.principal = principal
     self.changes = changes
     self.gained = gained
     self.lost = lost
-    self.kind = kind
+    self.ground = ground
   }
 
   /// How grave it is.

@@ -5,27 +5,27 @@ public import PolicyLanguage
 /// The union of what a principal has counts: an action that two policies give is not lost when one
 /// drops it. Attachments and policies written into principals are the same at both times. What is the
 /// same for several principals is worked out once.
-public struct ImpactSearch {
+public struct ImpactSearch: Sendable {
   /// The managed policies of which something is not known, by ARN; they count as unchanged.
   public let unknown: [AccountSearch.Knowledge]
 
   private let account: Account
-  private let named: () -> NamedActions
+  private let named: @Sendable () -> NamedActions
   private let managed: [PolicyARN: ManagedChange]
   private var moved: [[PolicyARN]: MovedActions] = [:]
   private var parts: [Part: (old: PolicyDocument?, new: PolicyDocument?)] = [:]
-  private var known: [Circumstances: Answer] = [:]
+  private var known: [Ground: Answer] = [:]
 
-  private typealias Answer = (gained: [AccessEntry], lost: [AccessEntry], kind: Int)
+  private typealias Answer = (gained: [AccessEntry], lost: [AccessEntry])
 
   /// The part of a policy that has to do with what some policies moved.
-  private struct Part: Hashable {
+  private struct Part: Hashable, Sendable {
     let policy: HeldPolicy.Source
     let changed: [PolicyARN]
   }
 
   /// What decides what is gained and lost.
-  private struct Circumstances: Hashable {
+  public struct Ground: Hashable, Sendable {
     let changed: [PolicyARN]
     let policies: Set<HeldPolicy.Source>
     let boundary: PolicyARN?
@@ -41,7 +41,7 @@ public struct ImpactSearch {
   /// - Throws: `FormatError` for a document that cannot be read.
   public init(
     _ account: Account, from: Moment, to: Moment?,
-    named: @escaping () -> NamedActions = { NamedActions([]) }
+    named: @escaping @Sendable () -> NamedActions = { NamedActions([]) }
   ) throws(FormatError) {
     var managed: [PolicyARN: ManagedChange] = [:]
     var unknown: [AccountSearch.Knowledge] = []
@@ -69,13 +69,13 @@ public struct ImpactSearch {
       let part = part(of: source, changed, moved)
       return part.old != nil || part.new != nil
     }
-    let circumstances = Circumstances(changed: changed, policies: sources, boundary: boundary)
-    let answer = known[circumstances] ?? answer(circumstances, moved)
-    known[circumstances] = answer
+    let ground = Ground(changed: changed, policies: sources, boundary: boundary)
+    let answer = known[ground] ?? answer(ground, moved)
+    known[ground] = answer
     if answer.gained.isEmpty, answer.lost.isEmpty { return nil }
     return Impact(
       principal, changes(held, boundary), gained: answer.gained, lost: answer.lost,
-      kind: answer.kind)
+      ground: ground)
   }
 
   /// The actions that policies moved; `nil` if they are none.
@@ -105,22 +105,22 @@ public struct ImpactSearch {
     return part
   }
 
-  private mutating func answer(_ circumstances: Circumstances, _ moved: MovedActions) -> Answer {
-    let changed = circumstances.changed
+  private mutating func answer(_ ground: Ground, _ moved: MovedActions) -> Answer {
+    let changed = ground.changed
     var (old, new) = (PolicySet([]), PolicySet([]))
-    for source in circumstances.policies.sorted() {
+    for source in ground.policies.sorted() {
       let part = part(of: source, changed, moved)
       if let document = part.old { old.policies.append(document) }
       if let document = part.new { new.policies.append(document) }
     }
-    if let boundary = circumstances.boundary {
+    if let boundary = ground.boundary {
       let part = part(of: .managed(boundary), changed, moved)
       // A boundary that says nothing allows nothing.
       old.boundary = part.old ?? PolicyDocument(statements: .many([]))
       new.boundary = part.new ?? PolicyDocument(statements: .many([]))
     }
     let entries = new.entries(beyond: old, named: named)
-    return (entries.own, entries.others, known.count)
+    return (entries.own, entries.others)
   }
 
   private func changes(_ held: [HeldPolicy], _ boundary: PolicyARN?) -> [Impact.Change] {

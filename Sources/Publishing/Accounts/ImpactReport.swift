@@ -20,21 +20,15 @@ public struct ImpactReport: Sendable {
   /// The earliest of the newest looks at the policies; `nil` if one was never looked at.
   public let knownUntil: Moment?
 
-  /// Asks the principals of an account.
+  /// What the principals of an account were found to have gained and lost.
   ///
   /// - Parameters:
   ///   - search: The account at two times.
-  ///   - progress: Called after each principal with how many there are by then, and in all.
+  ///   - impacts: What it found, in the order of the principals.
   public init(
-    _ account: Account, _ search: ImpactSearch, from: Moment, to: Moment?, files: [String],
-    progress: (Int, Int) -> Void = { _, _ in }
+    _ account: Account, _ search: ImpactSearch, _ impacts: [Impact], from: Moment, to: Moment?,
+    files: [String]
   ) {
-    var search = search
-    var impacts: [Impact] = []
-    for (number, principal) in account.principals.enumerated() {
-      if let impact = search.impact(on: principal) { impacts.append(impact) }
-      progress(number + 1, account.principals.count)
-    }
     self.impacts = Self.gravestFirst(impacts)
     self.from = from
     self.to = to
@@ -60,13 +54,13 @@ public struct ImpactReport: Sendable {
 
   /// Principals that gained and lost the same through the same policies, together.
   public var groups: [[Impact]] {
-    var places: [Int: Int] = [:]
+    var places: [ImpactSearch.Ground: Int] = [:]
     var groups: [[Impact]] = []
     for impact in impacts {
-      if let place = places[impact.kind] {
+      if let place = places[impact.ground] {
         groups[place].append(impact)
       } else {
-        places[impact.kind] = groups.count
+        places[impact.ground] = groups.count
         groups.append([impact])
       }
     }

@@ -25,19 +25,17 @@ public struct WhoReport: Sendable {
     "service control policies", "session policies", "resource-based policies",
   ]
 
-  /// Asks the principals of an account.
+  /// What the principals of an account were found to have.
   ///
-  /// - Throws: `FormatError` for a document that cannot be read.
+  /// - Parameters:
+  ///   - search: The question and the account.
+  ///   - accesses: What it found, in the order of the principals.
   public init(
-    _ account: Account, _ request: GrantRequest, in period: Period, files: [String]
-  ) throws(FormatError) {
-    var search = try AccountSearch(account, request, in: period)
-    principals = account.principals.compactMap { principal in
-      let access = search.access(of: principal)
-      return access.held.isEmpty ? nil : access
-    }
-    self.request = request
-    self.period = period
+    _ account: Account, _ search: AccountSearch, _ accesses: [PrincipalAccess], files: [String]
+  ) {
+    principals = accesses.filter { !$0.held.isEmpty }
+    request = search.request
+    period = search.period
     self.files = files
     asked = account.principals.count
     gaps = account.gaps
