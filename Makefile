@@ -146,7 +146,7 @@ requirements:
 
 # What the tests need beside: other people's readers of what the program writes.
 judges: $(VENV)/complete
-	$(call need,command -v mandoc && command -v jing && command -v xmllint,mandoc jing libxml2-utils,mandoc jing-trang libxml2)
+	$(call need,command -v mandoc && command -v jing && command -v xmllint && command -v jq,mandoc jing libxml2-utils jq,mandoc jing-trang libxml2 jq)
 	@if [ "$$(uname -s)" = Linux ] && ! command -v strace >/dev/null; then \
 	  echo "installing strace" >&2; \
 	  root=; if [ "$$(id -u)" != 0 ]; then root=sudo; fi; \

@@ -25,16 +25,17 @@ final class MotoServer {
     server = subprocess.Popen(
         [sys.argv[1], "-H", "127.0.0.1", "-p", "0"], stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=open(sys.argv[2], "w"), start_new_session=True,
-        env={"PATH": "/usr/bin:/bin", "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
+        env={"PATH": "/usr/bin:/bin", "MOTO_IAM_LOAD_MANAGED_POLICIES": sys.argv[3],
              "PYTHONUNBUFFERED": "1"})
     print(server.pid)
     """
 
-  init(_ programs: String, in place: Workplace) throws {
+  /// - Parameter hasManaged: Whether it has AWS's managed policies; to list them takes it a minute.
+  init(_ programs: String, in place: Workplace, hasManaged: Bool = true) throws {
     self.place = place
     let log = place.path("moto.log")
     id = try place.execute(
-      "\(programs)/python3", ["-c", Self.starter, "\(programs)/moto_server", log]
+      "\(programs)/python3", ["-c", Self.starter, "\(programs)/moto_server", log, "\(hasManaged)"]
     ).output.trimmingCharacters(in: .whitespacesAndNewlines)
     let deadline = Date.now + 120
     var found: String?
