@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
-SOURCES := Package.swift Sources Tests $(wildcard history/*.swift)
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks \
+  $(wildcard history/*.swift)
 VENV := build/venv
 
 # On Linux the Swift runtime is linked into the program; on macOS it is part of the system.
@@ -45,12 +46,16 @@ define need
 fi
 endef
 
-.PHONY: help demo site import test safety release install format lint clean requirements judges
+# What is measured stays, so that the next run makes no archives anew.
+MEASURED := build/bench
+
+.PHONY: help demo site import bench test safety release install format lint clean requirements judges
 
 help:
 	@echo 'make demo      build the program and show what it says of the bundled history'
 	@echo 'make site      build the site of the bundled history'
 	@echo 'make import    record a whole archive (ARCHIVE) in a new store, and say what was found'
+	@echo 'make bench     measure it beside git on the bundled history and ARCHIVE; writes docs/benchmarks.md'
 	@echo 'make test      set up and run every test'
 	@echo 'make safety    run what is to break it, and say what was tried and what survived'
 	@echo 'make install   install the program, completions and man page (PREFIX, DESTDIR)'
@@ -87,6 +92,11 @@ import: release
 	  archive="build/import/$$name.git"; \
 	fi; \
 	"$(PROGRAM)" --history build/import/history.git import git "$$archive"
+
+# Whole runs beside those of git, and the parts; takes half an hour with an archive.
+bench: release
+	python3 Benchmarks/compare/bench.py --program "$(PROGRAM)" --work "$(MEASURED)" --docs docs \
+	  $(if $(wildcard $(ARCHIVE)),--archive "$(ARCHIVE)")
 
 MANY := POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
   POLICY_HISTORY_ROUNDS=$(ROUNDS) POLICY_HISTORY_MUTATIONS=$(MUTATIONS) \

@@ -18,7 +18,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "policy-history", targets: ["policy-history"]),
-    .library(name: "PolicyHistory", targets: ["PolicyLanguage", "PolicyHistory"]),
+    .library(name: "PolicyHistory", targets: ["PolicyLanguage", "PolicyHistory", "Publishing"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,0 +1,92 @@
+"""What is measured: the archive, and archives made of it that have more policies or revisions."""
+
+import json
+import pathlib
+import shutil
+import subprocess
+from datetime import datetime, timedelta
+
+
+def git(*arguments: str, at: pathlib.Path | None = None, **more) -> subprocess.CompletedProcess:
+    place = ["-C", str(at)] if at else []
+    return subprocess.run(["git", *place, *arguments], check=True, **more)
+
+
+def cloned(archive: str, to: pathlib.Path) -> pathlib.Path:
+    """A bare clone, packed, whose commits have no index of changed paths yet."""
+    if not to.exists():
+        git("clone", "--quiet", "--bare", archive, str(to))
+    return to
+
+
+def with_commit_graph(archive: pathlib.Path, to: pathlib.Path) -> pathlib.Path:
+    """The same with git's index of the paths that each commit changed."""
+    if not to.exists():
+        git("clone", "--quiet", "--bare", str(archive), str(to))
+        git("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress", at=to)
+    return to
+
+
+def imported(program: str, archive: pathlib.Path, to: pathlib.Path) -> pathlib.Path:
+    """A store made of an archive."""
+    if not to.exists():
+        subprocess.run(
+            [program, "-q", "--history", str(to), "import", "git", str(archive)],
+            check=True, stdout=subprocess.DEVNULL)
+    return to
+
+
+def revisions(store: pathlib.Path) -> list[tuple[str, int, datetime, dict]]:
+    """What a store has of each revision: policy, number of the version, date, document."""
+    listing = git(
+        "ls-tree", "-r", "--format=%(objectname) %(path)", "main", "policies/aws", at=store,
+        capture_output=True, text=True).stdout.splitlines()
+    files = [line.split(" ", 1) for line in listing if not line.endswith("/policy.json")]
+    batch = git(
+        "cat-file", "--batch", at=store, input="\n".join(id for id, _ in files).encode(),
+        capture_output=True).stdout
+    found, place = [], 0
+    for _, path in files:
+        end = batch.index(b"\n", place)
+        size = int(batch[place:end].split()[2])
+        revision = json.loads(batch[end + 1 : end + 1 + size])
+        place = end + 2 + size
+        created = [reading["created"] for reading in revision["readings"] if "created" in reading]
+        name, version = path.split("/")[-2:]
+        number = version.removeprefix("v").removesuffix(".json")
+        if created and number.isdigit() and revision.get("document"):
+            date = datetime.fromisoformat(min(created))
+            found.append((name, int(number), date, revision["document"]))
+    return sorted(found, key=lambda revision: (revision[2], revision[0], revision[1]))
+
+
+def multiplied(store: pathlib.Path, to: pathlib.Path, policies: int, versions: int) -> pathlib.Path:
+    """An archive with each policy several times, under other names, or each revision several
+    times, minutes apart and each with an identifier of its own."""
+    if to.exists():
+        return to
+    git("init", "--quiet", "--bare", "--initial-branch=main", str(to))
+    importer = subprocess.Popen(
+        ["git", "-C", str(to), "fast-import", "--quiet"], stdin=subprocess.PIPE)
+    for name, number, created, document in revisions(store):
+        for version in range(versions):
+            date = created + timedelta(minutes=version)
+            other = document if version == 0 else document | {"Id": f"copy{version}"}
+            text = json.dumps({"PolicyVersion": {
+                "Document": other, "VersionId": f"v{(number - 1) * versions + version + 1}",
+                "IsDefaultVersion": True, "CreateDate": date.isoformat()}}, indent=4)
+            for copy in range(policies):
+                path = f"policies/{name}" + (f"-{copy}" if copy else "")
+                importer.stdin.write(commit(path, text.encode(), int(date.timestamp())))
+    importer.stdin.close()
+    if importer.wait() != 0:
+        shutil.rmtree(to)
+        raise SystemExit("git fast-import failed")
+    return to
+
+
+def commit(path: str, content: bytes, seconds: int) -> bytes:
+    """A commit with one file, as `git fast-import` reads it."""
+    return (
+        f"commit refs/heads/main\ncommitter Archive <archive@localhost> {seconds} +0000\n"
+        f"data 1\n.\nM 100644 inline {path}\ndata {len(content)}\n".encode() + content + b"\n")
