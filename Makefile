@@ -100,12 +100,13 @@ bench: release
 
 MANY := POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
   POLICY_HISTORY_ROUNDS=$(ROUNDS) POLICY_HISTORY_MUTATIONS=$(MUTATIONS) \
-  POLICY_HISTORY_FAULTS=$(FAULTS)
+  POLICY_HISTORY_FAULTS=$(FAULTS) \
+  $(if $(wildcard $(ARCHIVE)),POLICY_HISTORY_ARCHIVE="$(abspath $(ARCHIVE))")
 
 test: requirements judges
 	$(TEST)
 	$(MANY) $(TEST) $(OPTIMIZED) \
-	  --filter "PropertyTests|KillTests|WritersTests|MutationTests|FaultTests"
+	  --filter "PropertyTests|KillTests|WritersTests|MutationTests|FaultTests|PublishedArchiveTests"
 
 # What was tried to break the program and its stores, and what became of it.
 safety: requirements judges

@@ -23,9 +23,8 @@ SMALL, LARGE = "AmazonSSMFullAccess", "ReadOnlyAccess"
 class Comparison:
     """What one question costs here and elsewhere."""
 
-    def __init__(self, question, ours, peers, slow=False, before=None):
-        self.question, self.ours, self.peers = question, ours, peers
-        self.slow, self.before = slow, before
+    def __init__(self, question, ours, peers, slow=False):
+        self.question, self.ours, self.peers, self.slow = question, ours, peers, slow
 
     def rows(self, runs: int):
         """For each peer: question, peer, our time, its time, ratio, our memory, its memory."""
@@ -118,7 +117,7 @@ def start(program: str, work: pathlib.Path, runs: int) -> list[list[str]]:
         ["together", report.seconds(asked.median)]]
 
 
-def compared(comparisons: list[Comparison], runs: int, bars: list, label: str) -> str:
+def compared(comparisons: list[Comparison], runs: int, bars: list) -> str:
     """A table of comparisons; their ratios go to the bars of the drawing too."""
     rows = []
     for comparison in comparisons:
@@ -126,8 +125,7 @@ def compared(comparisons: list[Comparison], runs: int, bars: list, label: str) -
             print(f"{question}: {report.seconds(ours)}"
                   + (f", {peer}: {report.seconds(other)}" if peer else ""), file=sys.stderr)
             if peer:
-                bars.append((f"{question}, {label}: {peer}" if label else f"{question}: {peer}",
-                             ratio))
+                bars.append((f"{question}: {peer}", ratio))
             rows.append([
                 question, report.seconds(ours), report.memory(peak), peer or "",
                 report.seconds(other) if peer else "", report.memory(others) if peer else "",
@@ -151,10 +149,11 @@ def main() -> None:
 
     bars: list[tuple[str, float]] = []
     text = [report.HEAD.format(machine=report.machine(), runs=options.runs)]
-    text += [report.BUNDLED, compared(bundled(program, work), options.runs, [], "")]
+    text += [report.BUNDLED, compared(bundled(program, work), options.runs, bars)]
     text += [report.START, report.table(["where", "time"], start(program, work, options.runs))]
     if options.archive:
-        rows = compared(whole(program, options.archive, work), options.runs, bars, "")
+        bars.clear()  # the drawing is of what is large
+        rows = compared(whole(program, options.archive, work), options.runs, bars)
         text += [report.WHOLE, rows]
     text += [report.PARTS, parts.table(work / ("store.git" if options.archive else "bundled.git"))]
     if options.archive:

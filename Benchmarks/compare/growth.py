@@ -3,6 +3,7 @@
 import json
 import pathlib
 import shutil
+import subprocess
 import sys
 
 import report
@@ -21,18 +22,18 @@ def table(program: str, work: pathlib.Path) -> str:
             work / "store.git", work / f"archive-{policies}-{versions}.git", policies, versions)
         columns.append(
             f"{policies} × policies" if versions == 1 else f"{versions} × revisions")
-        for verb, value in measured(program, work, archive, versions).items():
+        for verb, value in measured(program, work, archive).items():
             print(f"{columns[-1]}: {verb}: {value}", file=sys.stderr)
             results.setdefault(verb, []).append(value)
     return report.table(["", *columns], [[verb, *values] for verb, values in results.items()])
 
 
-def measured(program: str, work: pathlib.Path, archive: pathlib.Path, versions: int):
+def measured(program: str, work: pathlib.Path, archive: pathlib.Path) -> dict[str, str]:
     store = work / f"growth-{archive.name}"
     shutil.rmtree(store, ignore_errors=True)
     first, peak = run([program, "-q", "--history", str(store), "import", "git", str(archive)])
     ours = [program, "--history", str(store)]
-    last = len(json.loads(output(ours + ["log", POLICY, "--format", "json"]))["revisions"])
+    last = len(json.loads(output(ours + ["log", POLICY, "--format", "json"])))
     light = {
         f"`log {POLICY}`": ["log", POLICY],
         f"`show {POLICY} --at …`": ["show", POLICY, "--at", "2022-06-01"],
@@ -43,12 +44,14 @@ def measured(program: str, work: pathlib.Path, archive: pathlib.Path, versions: 
         "`list`": ["list"], "`grants iam:PassRole --ever`": ["grants", "iam:PassRole", "--ever"],
         "`changelog`": ["changelog"], "`verify`": ["verify"],
         "`import git`, nothing new": ["import", "git", str(archive)]}
-    rows = {"revisions": output(["git", "-C", str(store), "rev-list", "--count", "main"]).strip(),
+    rows = {"snapshots": output(["git", "-C", str(store), "rev-list", "--count", "main"]).strip(),
             "first `import git`": f"{report.seconds(first)}, {report.memory(peak)}"}
-    for verbs, runs in ((light, 11), (heavy, 3)):
-        for verb, arguments in verbs.items():
-            (taken,) = in_turn([ours + arguments], runs)
-            rows[verb] = f"{report.seconds(taken.median)}, {report.memory(taken.peak)}"
+    for verb, arguments in light.items():
+        (taken,) = in_turn([ours + arguments], 11)
+        rows[verb] = f"{report.seconds(taken.median)}, {report.memory(taken.peak)}"
+    for verb, arguments in heavy.items():
+        taken, peak = run(ours + arguments)
+        rows[verb] = f"{report.seconds(taken)}, {report.memory(peak)}"
     rows["`record` a revision"] = recorded(program, work, ours)
     return rows
 
@@ -69,6 +72,4 @@ def recorded(program: str, work: pathlib.Path, ours: list[str]) -> str:
 
 
 def output(command: list[str]) -> str:
-    import subprocess
-
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -3,6 +3,7 @@
 import os
 import statistics
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 
@@ -30,7 +31,8 @@ def run(command: list[str], expected=(0, 1, 3)) -> tuple[float, int]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in expected:
         raise SystemExit(f"ended with {process.returncode}: {' '.join(command)}")
-    return seconds, usage.ru_maxrss * 1024
+    # Linux counts in KiB, macOS in bytes (getrusage(2)).
+    return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def in_turn(commands: list[list[str]], runs: int) -> list[Measured]:

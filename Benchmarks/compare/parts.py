@@ -23,5 +23,5 @@ def table(store: pathlib.Path) -> str:
             name = line.removeprefix("### ")
         elif cells[0].startswith("Time (wall clock)"):
             assert "μs" in cells[0], line
-            rows.append([name, report.seconds(int(cells[3]) / 1e6)])
+            rows.append([name, report.seconds(float(cells[3]) / 1e6)])
     return report.table(["part", "median"], rows)

@@ -12,7 +12,7 @@ HEAD = """# How fast it is
 This page is written by `make bench`; no figure in it is typed. Measured {machine}
 
 Whole processes, each beside what else answers the question, in turn in one run; the median of {runs}
-runs (5 where a run takes long). A ratio is how many times as long the other takes. Memory is the most
+runs (5 where a run takes seconds; under *Growth* one of the slow verbs). A ratio is how many times as long the other takes. Memory is the most
 that a process had at any time.
 
 ![How many times as long the others take](benchmarks.svg)
@@ -46,7 +46,7 @@ The revisions of the full archive that have a date, in archives of several times
 several times as many revisions of each; time and memory of each verb.
 """
 
-CHART = "How many times as long the others take, on the full archive"
+CHART = "How many times as long the others take"
 
 
 def seconds(value: float) -> str:
@@ -95,7 +95,7 @@ def chart(bars: list[tuple[str, float]], title: str) -> str:
     import math
 
     row, left, width = 24, 330, 330
-    most = max(1.0, *(value for _, value in bars))
+    most = max([1.0] + [value for _, value in bars])
     decades = max(1, math.ceil(math.log10(most)))
     height = row * len(bars) + 50
 

@@ -51,12 +51,13 @@ def revisions(store: pathlib.Path) -> list[tuple[str, int, datetime, dict]]:
         size = int(batch[place:end].split()[2])
         revision = json.loads(batch[end + 1 : end + 1 + size])
         place = end + 2 + size
-        created = [reading["created"] for reading in revision["readings"] if "created" in reading]
         name, version = path.split("/")[-2:]
         number = version.removeprefix("v").removesuffix(".json")
-        if created and number.isdigit() and revision.get("document"):
-            date = datetime.fromisoformat(min(created))
-            found.append((name, int(number), date, revision["document"]))
+        dated = [reading for reading in revision["readings"] if "created" in reading]
+        documents = [reading["document"] for reading in dated if "document" in reading]
+        if documents and number.isdigit():
+            created = datetime.fromisoformat(min(reading["created"] for reading in dated))
+            found.append((name, int(number), created, documents[0]))
     return sorted(found, key=lambda revision: (revision[2], revision[0], revision[1]))
 
 

@@ -58,17 +58,3 @@ extension Addresses {
     return site
   }
 }
-
-extension Threads {
-  /// As `map(_:chunk:_:)`, but what is most work is begun first, so that no thread is left alone with
-  /// it; the results are in the order of the things.
-  fileprivate static func map<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], heaviest weight: (Element) -> Int,
-    _ work: @escaping @Sendable (Element) throws -> Result
-  ) throws -> [Result] {
-    let order = elements.indices.map { (index: $0, weight: weight(elements[$0])) }
-      .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.index < $1.index }
-    let results = try map(order.map { elements[$0.index] }, work)
-    return zip(order, results).sorted { $0.0.index < $1.0.index }.map(\.1)
-  }
-}

@@ -55,7 +55,7 @@ extension [Principal] {
   var holders: [(arn: PolicyARN, holders: [Principal])] {
     var holders: [PolicyARN: [Principal]] = [:]
     for principal in self {
-      for arn in Account.policies(of: [principal]) {
+      for arn in Account.referenced(by: [principal]) {
         holders[arn, default: []].append(principal)
       }
     }

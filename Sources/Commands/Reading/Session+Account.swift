@@ -9,9 +9,10 @@ extension Session {
   /// - Throws: `Failure` where files contradict each other, and what reading the store throws.
   func account(_ files: DetailsFiles) throws -> Account {
     let principals = try files.principals()
-    let policies = Account.policies(of: principals)
+    let policies = Account.referenced(by: principals)
     let keys = Set(policies.map(\.key))
     let part = try store().part(about: keys)
+    // In memory alone: the store is as it was.
     let (history, summary) = files.policies.recording(in: part)
     let conflicts = summary.skipped.filter { $0.reason == .conflicting && keys.contains($0.policy) }
     tell(notes: files.notes + conflicts.map { "\($0.detail ?? "\($0.policy) contradicts itself")" })

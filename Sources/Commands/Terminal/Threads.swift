@@ -33,7 +33,8 @@ enum Threads {
   /// the next, such as answers to keep.
   ///
   /// - Parameters:
-  ///   - state: What each thread begins with; no result may depend on what became of it.
+  ///   - state: What each thread begins with a copy of. It may save work; a result has to be the same
+  ///     whatever was done before.
   ///   - progress: Called now and then, on this thread, with how many things were taken.
   static func map<Element: Sendable, State: Sendable, Result: Sendable>(
     _ elements: [Element], chunk: Int = 1, from state: State, progress: (Int) -> Void = { _ in },
@@ -49,6 +50,18 @@ enum Threads {
     task.run(progress)
     for thread in others { pthread_join(thread, nil) }
     return try task.results()
+  }
+
+  /// As `map(_:chunk:_:)`, but what is most work is begun first, so that no thread is left alone with
+  /// it; the results are in the order of the things.
+  static func map<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], heaviest weight: (Element) -> Int,
+    _ work: @escaping @Sendable (Element) throws -> Result
+  ) throws -> [Result] {
+    let order = elements.indices.map { (index: $0, weight: weight(elements[$0])) }
+      .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.index < $1.index }
+    let results = try map(order.map { elements[$0.index] }, work)
+    return zip(order, results).sorted { $0.0.index < $1.0.index }.map(\.1)
   }
 
   /// A thread that does a job too; `nil` if the system makes none.

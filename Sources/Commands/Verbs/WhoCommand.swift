@@ -78,12 +78,12 @@ struct WhoCommand: Verb {
     try write(report, as: format, to: session)
     session.tell(notes: [], unknown: report.reasonsInWords.map(\.quoted))
     if report.isPartlyUnknown { return .unknown }
-    return report.allowed > 0 ? .fine : .differs
+    return report.having > 0 ? .fine : .differs
   }
 
   private func write(_ report: WhoReport, as format: DigestFormat, to session: Session) throws {
     let head = try session.head
-    let count = report.allowed
+    let count = report.having
     let evidence = EvidenceLine.of(principals: report.asked)
       .adding(count == 1 ? "1 has it" : "\(count) have it")
       .line(history: head, knownUntil: report.knownUntil)

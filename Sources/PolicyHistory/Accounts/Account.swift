@@ -36,7 +36,7 @@ public struct Account: Sendable {
   public var known: [Timeline] { timelines.sorted { $0.key < $1.key }.map(\.value) }
 
   /// The managed policies that some principals have, boundaries among them, each once.
-  public static func policies(of principals: [Principal]) -> Set<PolicyARN> {
+  public static func referenced(by principals: [Principal]) -> Set<PolicyARN> {
     Set(principals.flatMap { $0.attached + [$0.boundary].compactMap { $0 } })
   }
 
@@ -119,7 +119,7 @@ extension Account {
 
   /// What of a principal itself is not told.
   private func gaps(of principal: Principal) -> [Gap] {
-    let policies = Self.policies(of: [principal]).filter { timelines[$0] == nil }
+    let policies = Self.referenced(by: [principal]).filter { timelines[$0] == nil }
     return policies.sorted().map(Gap.policy)
       + principal.groups.filter { group($0, of: principal) == nil }
       .map { .group(name: $0, of: principal.account) }

@@ -86,11 +86,11 @@ public struct AccountSearch: Sendable {
     guard policies.contains(where: \.states.allows) else { return answer }
     let boundary = principal.boundary.flatMap { managed[$0] }
     for time in times(policies.map(\.states) + [boundary].compactMap { $0 }) {
-      let moment = MomentInTime(
+      let moment = StandingAtInstant(
         policies: policies.compactMap { policy, states in
           states.state(at: time).map { (policy, $0) }
         },
-        takingAway: policies.filter(\.states.takesAway).compactMap { $0.states.state(at: time) },
+        takingAway: policies.filter(\.states.mayTakeAway).compactMap { $0.states.state(at: time) },
         boundary: principal.boundary.flatMap { arn in
           boundary.map { (arn, $0.state(at: time)) }
         })
@@ -100,7 +100,7 @@ public struct AccountSearch: Sendable {
   }
 
   private func isMeant(_ access: HeldAccess) -> Bool {
-    !request.isUnconditional || access.verdict == .allowed && access.grant.isUnconditional
+    !request.isUnconditional || (access.verdict == .allowed && access.grant.isUnconditional)
   }
 
   /// The instants that have to be looked at: the beginning, and whenever something changes.
@@ -133,13 +133,13 @@ public struct AccountSearch: Sendable {
 }
 
 /// What a principal has at an instant.
-private struct MomentInTime {
+private struct StandingAtInstant {
   let policies: [(policy: HeldPolicy, state: PolicyStates.State)]
 
-  /// The states of those that can take access away.
+  /// The states of those of which what they take away can change.
   let takingAway: [PolicyStates.State]
 
-  /// The boundary, and what of it is in force: nothing allows nothing.
+  /// The boundary, and what of it is in force: one of which nothing is in force allows nothing.
   let boundary: (arn: PolicyARN, state: PolicyStates.State?)?
 
   /// The policies that deny.
@@ -149,7 +149,7 @@ private struct MomentInTime {
 }
 
 extension AccountSearch {
-  private mutating func accesses(_ moment: MomentInTime) -> [HeldAccess] {
+  private mutating func accesses(_ moment: StandingAtInstant) -> [HeldAccess] {
     let denying = moment.denying
     let beside = moment.takingAway + [moment.boundary?.state].compactMap { $0 }
     return moment.policies.filter(\.state.extract.allows).flatMap { policy, state in

@@ -56,7 +56,7 @@ public struct PrincipalAccess: Sendable {
   public internal(set) var held: [HeldAccess]
 
   /// Whether something of it is allowed.
-  public var isAllowed: Bool {
+  public var hasAccess: Bool {
     held.contains { if case .denied = $0.verdict { false } else { true } }
   }
 }

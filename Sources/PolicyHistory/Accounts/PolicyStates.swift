@@ -22,8 +22,11 @@ struct PolicyStates: Sendable {
   /// away, because without it something else holds.
   let states: [State]
 
-  /// Whether it can take access away: it is a boundary, or some revision denies.
-  let takesAway: Bool
+  /// Whether what it takes away can differ from time to time.
+  ///
+  /// So it is with a managed policy that is a boundary, or of which some revision denies. What is written
+  /// into a principal denies always or never.
+  let mayTakeAway: Bool
 
   /// The state at an instant.
   func state(at time: Instant) -> State? { states.last { $0.holds(at: time) } }
@@ -43,7 +46,7 @@ struct PolicyStates: Sendable {
     let extract = PolicyExtract(of: document, about: question)
     states = extract.isEmpty ? [] : [State(entry: nil, extract: extract, id: id)]
     // It never changes.
-    takesAway = false
+    mayTakeAway = false
     id += 1
   }
 
@@ -56,7 +59,7 @@ struct PolicyStates: Sendable {
     isBoundary: Bool, id: inout Int
   ) throws(FormatError) {
     // Also before and after: a verdict holds no longer than a Deny elsewhere is absent.
-    takesAway =
+    mayTakeAway =
       isBoundary
       || timeline.entries.contains { entry in
         entry.revision.document.map { $0.mayDeny && $0.mayMeet(question) } ?? false
@@ -65,7 +68,7 @@ struct PolicyStates: Sendable {
     var last: (document: RecordedDocument, state: State)?
     for entry in presence.entries {
       guard let document = entry.revision.document else { continue }
-      if !takesAway, !document.mayMeet(question) { continue }
+      if !mayTakeAway, !document.mayMeet(question) { continue }
       let state: State
       if let last, last.document == document {
         state = State(entry: entry, extract: last.state.extract, id: last.state.id)
@@ -75,7 +78,7 @@ struct PolicyStates: Sendable {
         id += 1
       }
       last = (document, state)
-      if takesAway || !state.extract.isEmpty { states.append(state) }
+      if mayTakeAway || !state.extract.isEmpty { states.append(state) }
     }
     self.states = states
   }

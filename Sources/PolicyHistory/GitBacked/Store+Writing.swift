@@ -117,7 +117,10 @@ extension Store {
 
   /// Refuses to write where a work tree would not follow, and to what was opened at a commit.
   func requireWritable() throws(StoreError) {
-    guard repository.isBare, fixed == nil else {
+    guard fixed == nil else {
+      throw .notAStore(path: path, reason: "it was opened at a commit, to be read alone")
+    }
+    guard repository.isBare else {
       throw .notAStore(
         path: path, reason: "it has a work tree, which would not follow; a bare one is written to")
     }

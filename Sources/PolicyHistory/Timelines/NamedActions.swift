@@ -1,23 +1,12 @@
-public import PolicyLanguage
+package import PolicyLanguage
 
-extension [Timeline] {
-  /// The names of actions that stand literally in any document of the policies.
+extension Timeline {
+  /// Adds the names of actions that stand literally in any document of the policy to others.
   ///
   /// A document that cannot be read is passed over: names only illustrate.
   ///
   /// - Complexity: O(*n*) in the bytes of the documents, which are looked at, not read, where their
   ///   text is plain.
-  public var namedActions: NamedActions {
-    var collector = NameCollector()
-    for timeline in self { timeline.collectNames(&collector) }
-    return collector.names
-  }
-}
-
-extension Timeline {
-  /// Adds the names of actions that stand literally in any document of the policy to others.
-  ///
-  /// - Complexity: As of `namedActions`.
   package func collectNames(_ collector: inout NameCollector) {
     for entry in entries { entry.revision.document?.collect(&collector) }
   }

@@ -23,9 +23,6 @@ public struct PolicyExtract: Sendable {
     slice = document.slice(question)
   }
 
-  /// Whether another says the same, wherever its statements stand.
-  public func saysTheSame(as other: PolicyExtract) -> Bool { slice.saysTheSame(as: other.slice) }
-
   /// The statements as a document.
   var document: PolicyDocument { slice.document(slice.parts.map(\.statement)) }
 

@@ -26,9 +26,4 @@ public struct SetGrant: Equatable, Sendable {
 
   /// What it comes to.
   public var verdict: Verdict
-
-  /// Whether another gives the same, whichever statement of whatever name it is of.
-  public func givesTheSame(as other: SetGrant) -> Bool {
-    verdict == other.verdict && grant.givesTheSame(as: other.grant)
-  }
 }

@@ -13,7 +13,7 @@ extension WhoReport {
       ("context", .context(request.question.context)), ("period", period.json),
       ("attachments", .strings(files)), ("principals", .array(principals.map(\.json))),
       ("notSeen", .strings(Self.notSeen)), ("unknown", .array(reasons.map(\.json))),
-      ("asked", .integer(asked)), ("allowed", .integer(allowed)),
+      ("asked", .integer(asked)), ("allowed", .integer(having)),
       ("history", history.map(JSONValue.string)), ("knownUntil", .optional(knownUntil)),
     ])
   }
@@ -52,7 +52,7 @@ struct AccountReason {
 extension PrincipalAccess {
   fileprivate var json: JSONValue {
     .object([
-      ("principal", principal.json), ("allowed", .bool(isAllowed)),
+      ("principal", principal.json), ("allowed", .bool(hasAccess)),
       ("access", .array(held.map(\.json))),
     ])
   }

@@ -44,7 +44,7 @@ public struct WhoReport: Sendable {
   }
 
   /// How many principals have some of it.
-  public var allowed: Int { principals.count(where: \.isAllowed) }
+  public var having: Int { principals.count(where: \.hasAccess) }
 
   /// Whether something is not known.
   public var isPartlyUnknown: Bool { !gaps.isEmpty || !unknown.isEmpty }

@@ -25,7 +25,8 @@ enum SiteFiles {
     ins, del { text-decoration: none; }
     ins { color: var(--gained); } del { color: var(--lost); } ul { padding-left: 1.25rem; }
     mark { font: .8em/1 system-ui, sans-serif; color: var(--text); background: none;
-      border: 1px solid var(--line); border-radius: .5rem; padding: 0 .35rem; }
+      border: 1px solid var(--line); border-radius: .5rem; padding: 0 .35rem;
+      white-space: nowrap; }
     mark.gained { color: var(--gained); border-color: currentColor; }
     mark.gained::before { content: "▲ "; content: "▲ " / ""; }
     mark.lost { color: var(--lost); border-color: currentColor; }
@@ -46,7 +47,7 @@ enum SiteFiles {
     form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin: 1.5rem 0; }
     form[hidden] { display: none; } form p { margin: 0; max-width: 100%; } label { display: block; }
     #query { width: 20rem; }
-    input, select { font: inherit; padding: .3rem; max-width: 100%; }
+    input, select { font: inherit; height: 2.2rem; padding: .3rem; max-width: 100%; }
     output { color: var(--faint); } #comparison { flex-basis: 100%; }
     figure { margin: 1.5rem 0; }
     svg { width: 100%; height: auto; max-width: 45rem; overflow: visible; }
