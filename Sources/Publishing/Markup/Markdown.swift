@@ -66,18 +66,27 @@ struct MarkdownWriter {
     let marked = phrase.spans.map { markdown($0) }.joined()
     var lines: [String] = []
     var line = ""
-    for word in marked.split(separator: " ").map(String.init) {
-      if line.isEmpty {
-        line = word.escapedAtLineStart
-      } else if line.count + 1 + word.count <= width {
+    var length = 0
+    for word in marked.words {
+      let more = word.length
+      if !line.isEmpty, length + 1 + more <= width {
         line += " " + word
-      } else {
-        lines.append(line)
-        line = word.escapedAtLineStart
+        length += 1 + more
+        continue
       }
+      if !line.isEmpty { lines.append(line) }
+      line = String(word).escapedAtLineStart
+      length = line.length
     }
     if !line.isEmpty { lines.append(line) }
-    return lines.map { $0.replacing(String(Self.fixedBlank), with: " ") }
+    return lines.map { Self.replacing(Self.fixedBlank, by: " ", in: $0) }
+  }
+
+  private static func replacing(
+    _ scalar: Unicode.Scalar, by other: Unicode.Scalar, in text: String
+  ) -> String {
+    guard text.unicodeScalars.contains(scalar) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == scalar ? other : $0 }))
   }
 
   private mutating func markdown(_ span: Phrase.Span) -> String {
@@ -104,8 +113,8 @@ struct MarkdownWriter {
       text.hasPrefix("`") || text.hasSuffix("`")
       || text.hasPrefix(" ") && text.hasSuffix(" ") && !isBlank
     let padding = isPadded ? " " : ""
-    return "\(fence)\(padding)\(text)\(padding)\(fence)"
-      .replacing(" ", with: String(Self.fixedBlank))
+    return Self.replacing(
+      " ", by: Self.fixedBlank, in: "\(fence)\(padding)\(text)\(padding)\(fence)")
   }
 
   private mutating func number(of address: String) -> Int {
@@ -115,7 +124,21 @@ struct MarkdownWriter {
   }
 }
 
+extension StringProtocol {
+  // Most text is ASCII, whose bytes are its characters.
+  fileprivate var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
+  /// How many characters it has.
+  fileprivate var length: Int { isASCII ? utf8.count : count }
+}
+
 extension String {
+  /// What stands between blanks.
+  fileprivate var words: [Substring] {
+    guard isASCII else { return split(separator: " ") }
+    return utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+  }
+
   /// The text with what is markup inside a line of CommonMark escaped.
   fileprivate var escapedForMarkdown: String {
     let scalars = Array(unicodeScalars)
