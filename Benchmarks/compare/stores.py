@@ -63,12 +63,15 @@ def revisions(store: pathlib.Path) -> list[tuple[str, int, datetime, dict]]:
 
 def multiplied(store: pathlib.Path, to: pathlib.Path, policies: int, versions: int) -> pathlib.Path:
     """An archive with each policy several times, under other names, or each revision several
-    times, minutes apart and each with an identifier of its own."""
+    times, minutes apart and each with an identifier of its own. As in archives, a commit has what
+    was found new at one look: a day's, or less where a policy changed twice in it."""
     if to.exists():
         return to
     git("init", "--quiet", "--bare", "--initial-branch=main", str(to))
     importer = subprocess.Popen(
         ["git", "-C", str(to), "fast-import", "--quiet"], stdin=subprocess.PIPE)
+    look: dict[str, bytes] = {}
+    seen = None
     for name, number, created, document in revisions(store):
         for version in range(versions):
             date = created + timedelta(minutes=version)
@@ -76,9 +79,13 @@ def multiplied(store: pathlib.Path, to: pathlib.Path, policies: int, versions: i
             text = json.dumps({"PolicyVersion": {
                 "Document": other, "VersionId": f"v{(number - 1) * versions + version + 1}",
                 "IsDefaultVersion": True, "CreateDate": date.isoformat()}}, indent=4)
+            if seen and (seen.date() != date.date() or f"policies/{name}" in look):
+                importer.stdin.write(commit(look, int(seen.timestamp())))
+                look = {}
+            seen = date
             for copy in range(policies):
-                path = f"policies/{name}" + (f"-{copy}" if copy else "")
-                importer.stdin.write(commit(path, text.encode(), int(date.timestamp())))
+                look[f"policies/{name}" + (f"-{copy}" if copy else "")] = text.encode()
+    importer.stdin.write(commit(look, int(seen.timestamp())))
     importer.stdin.close()
     if importer.wait() != 0:
         shutil.rmtree(to)
@@ -86,8 +93,11 @@ def multiplied(store: pathlib.Path, to: pathlib.Path, policies: int, versions: i
     return to
 
 
-def commit(path: str, content: bytes, seconds: int) -> bytes:
-    """A commit with one file, as `git fast-import` reads it."""
-    return (
+def commit(files: dict[str, bytes], seconds: int) -> bytes:
+    """A commit with some files, as `git fast-import` reads it."""
+    text = (
         f"commit refs/heads/main\ncommitter Archive <archive@localhost> {seconds} +0000\n"
-        f"data 1\n.\nM 100644 inline {path}\ndata {len(content)}\n".encode() + content + b"\n")
+        "data 1\n.\n").encode()
+    for path, content in files.items():
+        text += f"M 100644 inline {path}\ndata {len(content)}\n".encode() + content + b"\n"
+    return text
