@@ -3,8 +3,8 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
-SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks \
-  $(wildcard history/*.swift)
+SOURCES := Package.swift Sources Tests $(wildcard history/*.swift) Fuzz/Package.swift Fuzz/Sources \
+  Benchmarks/Package.swift Benchmarks/Benchmarks
 VENV := build/venv
 
 # On Linux the Swift runtime is linked into the program; on macOS it is part of the system.
@@ -26,6 +26,11 @@ KILLS ?= 80
 MUTATIONS ?= 1200
 FAULTS ?= 30
 ROUNDS ?= 50
+
+# Inputs for each fuzzer, where they start, and which run; all where none is named.
+RUNS ?= 200000
+SEED ?= 20241113
+FUZZERS ?=
 
 # $(call need,TEST,DEBIAN PACKAGES,HOMEBREW PACKAGES): where TEST fails, installs the packages.
 define need
@@ -49,7 +54,8 @@ endef
 # What is measured stays, so that the next run makes no archives anew.
 MEASURED := build/bench
 
-.PHONY: help demo site import bench test safety release install format lint clean requirements judges
+.PHONY: help demo site import bench test safety fuzz release install format lint clean requirements \
+  judges
 
 help:
 	@echo 'make demo      build the program and show what it says of the bundled history'
@@ -58,6 +64,7 @@ help:
 	@echo 'make bench     measure it beside git on the bundled history and ARCHIVE; writes docs/benchmarks.md'
 	@echo 'make test      set up and run every test'
 	@echo 'make safety    run what is to break it, and say what was tried and what survived'
+	@echo 'make fuzz      hand readers and patterns made-up input, and say how much (RUNS, SEED, FUZZERS)'
 	@echo 'make install   install the program, completions and man page (PREFIX, DESTDIR)'
 	@echo 'make format    lay out the sources'
 	@echo 'make lint      check their layout'
@@ -115,6 +122,10 @@ safety: requirements judges
 	  | awk '/^(killed|faults|writers|mutations|refused|skipped)/ { print } \
 	      /✘|^error/ { print; bad = 1 } END { exit bad }'
 
+# Made-up input: Fuzz/README.md.
+fuzz: requirements
+	@RUNS=$(RUNS) SEED=$(SEED) FUZZERS="$(FUZZERS)" Fuzz/run
+
 # What is built goes to stderr: stdout belongs to the demo.
 release: requirements
 	@mkdir -p "$(STATIC)" && archive="$$(clang -print-file-name=libstdc++.a 2>/dev/null)" && \
@@ -146,7 +157,7 @@ lint:
 
 clean:
 	swift package clean
-	rm -rf build .build-optimized
+	rm -rf build .build-optimized .build-asan .build-tsan .build-fuzz
 
 # What building needs.
 requirements:

@@ -18,6 +18,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "policy-history", targets: ["policy-history"]),
+    .library(name: "PolicyLanguage", targets: ["PolicyLanguage"]),
     .library(name: "PolicyHistory", targets: ["PolicyLanguage", "PolicyHistory", "Publishing"]),
   ],
   dependencies: [

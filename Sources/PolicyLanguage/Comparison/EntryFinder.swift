@@ -89,14 +89,18 @@ struct EntryFinder {
     return covers(Set(partly)) ? partly : nil
   }
 
-  /// The maximal globs that a claim has in common with some patterns, as authored.
+  /// The maximal globs that a claim has in common with some patterns, as authored; `nil` where
+  /// patterns overlap in too many ways.
   private func intersections(of claim: Claim, with actions: [Int]) -> [Glob]? {
     var globs: [Glob] = []
+    var parts = 0
     for action in actions {
       let other = Glob(analysis.spelling(action))
       guard let common = other.intersection(Glob(claim.spelling), foldsCase: true) else {
         return nil
       }
+      if common.count > 1 { parts += common.count }
+      if parts > Glob.mostParts { return nil }
       globs += common
     }
     return globs.maximal(by: { Glob(action: $0.pattern) })

@@ -4,6 +4,10 @@ extension Glob {
   /// Real policies need some thousands; only patterns made for the purpose need more.
   package static let budget = 20_000
 
+  /// The number of parts in common after which the search for more gives up: each is held against
+  /// each other, and nobody reads so many.
+  package static let mostParts = 100
+
   /// Whether every string that another glob matches is matched by this one.
   ///
   /// - Returns: `nil` if that cannot be decided within the budget.
@@ -167,6 +171,7 @@ private struct IntersectionBuilder {
     guard i < a.count, j < b.count else {
       if a[i...].allSatisfy(\.isStar), b[j...].allSatisfy(\.isStar) {
         found.insert(Glob(tokens: prefix))
+        if found.count > Glob.mostParts { isOutOfBudget = true }
       }
       return
     }
