@@ -27,4 +27,24 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [0, 5, 1000])
+  func `what a thread keeps is its own, and the one that asked is told how far it is`(count: Int)
+    throws
+  {
+    var told: [Int] = []
+    let elements = (0..<count).map { $0 % 17 }
+    let results = try Threads.map(
+      elements, chunk: 8, from: [Int: Int](), progress: { told.append($0) },
+      { (known: inout [Int: Int], element: Int) in
+        let answer = known[element] ?? element * element
+        known[element] = answer
+        return answer
+      })
+    #expect(results == elements.map { $0 * $0 })
+    #expect(told == told.sorted())
+    #expect(told.allSatisfy { $0 <= count })
+    // The other threads may have taken the last of them.
+    #expect(count == 0 || Threads.count > 1 || told.last == count)
+  }
 }

@@ -43,10 +43,17 @@ def place(address, base):
 
 
 def is_whole(name, documents, archived):
-    """Whether documents, the newest first, have every entry once and are marked as what they are."""
-    ids = [id for ids in documents for id in ids]
-    if len(ids) != len(set(ids)):
+    """Whether documents, the newest first, have every entry once and are marked as what they are.
+
+    The document to subscribe to shows the newest entries also where their time is over: those stand in
+    the archive of that time too (RFC 5005, section 4: the union counts).
+    """
+    newest, rest = documents[0], [id for ids in documents[1:] for id in ids]
+    if any(len(ids) != len(set(ids)) for ids in (newest, rest)):
         wrong.append(f"{name}: an entry twice")
+    repeated = len(set(newest) & set(rest))
+    if newest[len(newest) - repeated:] != rest[:repeated]:
+        wrong.append(f"{name}: entries are repeated that are not the newest of the archives")
     if any(not is_archive for is_archive in archived[1:]) or archived[0]:
         wrong.append(f"{name}: an archive that is not marked as one, or another that is")
 
