@@ -53,6 +53,8 @@ endef
 
 # What is measured stays, so that the next run makes no archives anew.
 MEASURED := build/bench
+# How many times the archive growth is measured at.
+FACTORS ?= 1 4 16
 
 .PHONY: help demo site import bench test safety fuzz release install format lint clean requirements \
   judges
@@ -103,7 +105,7 @@ import: release
 # Whole runs beside those of git, and the parts; takes half an hour with an archive.
 bench: release
 	python3 Benchmarks/compare/bench.py --program "$(PROGRAM)" --work "$(MEASURED)" --docs docs \
-	  $(if $(wildcard $(ARCHIVE)),--archive "$(ARCHIVE)")
+	  --factors $(FACTORS) $(if $(wildcard $(ARCHIVE)),--archive "$(ARCHIVE)")
 
 MANY := POLICY_HISTORY_PAIRS=$(PAIRS) POLICY_HISTORY_KILLS=$(KILLS) \
   POLICY_HISTORY_ROUNDS=$(ROUNDS) POLICY_HISTORY_MUTATIONS=$(MUTATIONS) \

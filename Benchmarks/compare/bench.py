@@ -2,6 +2,7 @@
 """Compares whole runs of the program with those of what else answers the same, in turn.
 
     bench.py --program PATH --work FOLDER --docs FOLDER [--archive REPOSITORY] [--runs 11]
+             [--factors 1 4 16]
 
 Without an archive the bundled history is measured alone. Writes benchmarks.md and benchmarks.svg.
 """
@@ -141,6 +142,7 @@ def main() -> None:
         parser.add_argument(name, required=True, type=pathlib.Path)
     parser.add_argument("--archive")
     parser.add_argument("--runs", type=int, default=11)
+    parser.add_argument("--factors", type=int, nargs="+", default=[1, 4, 16])
     options = parser.parse_args()
     program, work = str(options.program.resolve()), options.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
@@ -157,7 +159,7 @@ def main() -> None:
         text += [report.WHOLE, rows]
     text += [report.PARTS, parts.table(work / ("store.git" if options.archive else "bundled.git"))]
     if options.archive:
-        text += [report.GROWTH, growth.table(program, work)]
+        text += [report.GROWTH, growth.table(program, work, options.factors)]
     report.write(options.docs, "\n".join(text), report.chart(bars, report.CHART))
 
 

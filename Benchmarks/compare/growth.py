@@ -10,14 +10,13 @@ import report
 import stores
 from measure import in_turn, run
 
-FACTORS = (1, 4, 16)
 POLICY = "AmazonSSMFullAccess"
 
 
-def table(program: str, work: pathlib.Path) -> str:
+def table(program: str, work: pathlib.Path, factors: list[int]) -> str:
     """A row a verb, a column an archive."""
     columns, results = [], {}
-    for policies, versions in [(n, 1) for n in FACTORS] + [(1, n) for n in FACTORS[1:]]:
+    for policies, versions in [(n, 1) for n in factors] + [(1, n) for n in factors if n > 1]:
         archive = stores.multiplied(
             work / "store.git", work / f"archive-{policies}-{versions}.git", policies, versions)
         columns.append(
