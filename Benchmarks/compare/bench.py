@@ -158,7 +158,7 @@ def main() -> None:
         rows = compared(whole(program, options.archive, work), options.runs, bars)
         text += [report.WHOLE, rows]
     text += [report.PARTS, parts.table(work / ("store.git" if options.archive else "bundled.git"))]
-    if options.archive:
+    if options.archive and max(options.factors) > 1:
         text += [report.GROWTH, growth.table(program, work, options.factors)]
     report.write(options.docs, "\n".join(text), report.chart(bars, report.CHART))
 

@@ -13,7 +13,7 @@ This page is written by `make bench`; no figure in it is typed. Measured {machin
 
 Whole processes, each beside what else answers the question, in turn in one run; the median of {runs}
 runs (5 where a run takes seconds; under *Growth* one of the slow verbs). A ratio is how many times as long the other takes. Memory is the most
-that a process had at any time.
+that a process had at any time; less than 20 MB is not seen.
 
 ![How many times as long the others take](benchmarks.svg)
 """
