@@ -94,7 +94,7 @@ def chart(bars: list[tuple[str, float]], title: str) -> str:
     """How many times as long the others take, as bars on a scale of powers of ten."""
     import math
 
-    row, left, width = 24, 330, 330
+    row, left, width = 24, 430, 330
     most = max([1.0] + [value for _, value in bars])
     decades = max(1, math.ceil(math.log10(most)))
     height = row * len(bars) + 50
@@ -103,7 +103,7 @@ def chart(bars: list[tuple[str, float]], title: str) -> str:
         return left + width * (math.log10(max(value, 0.1)) + 1) / (decades + 1)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 {height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 {height}" role="img" '
         f'font-family="sans-serif" font-size="13" aria-labelledby="title">',
         f'<title id="title">{title}</title>',
         "<style>text{fill:#222}.line{stroke:#aaa}.one{stroke:#222}.bar{fill:#2a6f97}"
