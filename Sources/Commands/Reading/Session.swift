@@ -103,21 +103,18 @@ final class Session {
   /// - Throws: What reading the store throws.
   func timelines() throws -> [Timeline] {
     if let allTimelines { return allTimelines }
-    let store = try store()
-    let timelines = try store.headID.map { try Self.read(store.path, at: $0) } ?? []
+    let timelines = try Self.read(store())
     allTimelines = timelines
     names.take(timelines)
     return timelines
   }
 
-  /// Reads all policies of a store as it was at a snapshot; of many, each thread reads a part, from a
-  /// repository of its own.
-  private static func read(_ path: String, at head: String) throws -> [Timeline] {
-    let store = try Store.open(at: path, reading: head)
+  /// Reads all policies of a store; of many, each thread reads a part, from a repository of its own.
+  private static func read(_ store: Store) throws -> [Timeline] {
     let folders = try store.policyFolders()
-    guard Threads.count > 1, folders.reduce(0, { $0 + $1.count }) > 500 else {
-      return try store.timelines()
-    }
+    guard Threads.count > 1, folders.reduce(0, { $0 + $1.count }) > 500, let head = store.headID
+    else { return try store.timelines() }
+    let path = store.path
     // Neighbours are alike, and those with many files stand anywhere: dealt out like cards.
     let parts = (0..<Threads.count).map { part in
       stride(from: part, to: folders.count, by: Threads.count).map { folders[$0] }
@@ -142,15 +139,13 @@ final class Session {
   var named: @Sendable () -> NamedActions {
     guard let store = try? store(), let head = store.headID else { return { NamedActions([]) } }
     let (names, path) = (names, store.path)
-    return { names.value { try Session.read(path, at: head) } }
+    return { names.value { try Session.read(Store.open(at: path, reading: head)) } }
   }
 
   /// The names of actions in the whole history and in some documents beside.
   func named(beside others: [PolicyDocument]) -> () -> NamedActions {
     let all = named
-    return {
-      NamedActions(all().names + others.flatMap(\.actions))
-    }
+    return { NamedActions(all().names + others.flatMap(\.actions)) }
   }
 }
 
