@@ -49,13 +49,7 @@ import Testing
 
   /// Makes users, groups, roles and policies of all kinds.
   private static let account = """
-    import json, sys
-    import boto3
-    iam = boto3.client("iam", endpoint_url=sys.argv[1], region_name="us-east-1",
-                       aws_access_key_id="a", aws_secret_access_key="b")
-    def allow(action):
-        return json.dumps({"Version": "2012-10-17", "Statement": [
-            {"Effect": "Allow", "Action": action, "Resource": "*"}]})
+    \(MotoServer.client)
     own = iam.create_policy(PolicyName="Deployment", PolicyDocument=allow("s3:GetObject"),
                             Path="/teams/")["Policy"]["Arn"]
     iam.create_policy_version(PolicyArn=own, PolicyDocument=allow("s3:*"), SetAsDefault=True)

@@ -14,13 +14,7 @@ import Testing
     """
 
   private static let account = """
-    import json, sys
-    import boto3
-    iam = boto3.client("iam", endpoint_url=sys.argv[1], region_name="us-east-1",
-                       aws_access_key_id="a", aws_secret_access_key="b")
-    def allow(action):
-        return json.dumps({"Version": "2012-10-17", "Statement": [
-            {"Effect": "Allow", "Action": action, "Resource": "*"}]})
+    \(MotoServer.client)
     if sys.argv[2] == "first":
         own = iam.create_policy(PolicyName="Deployment", PolicyDocument=allow("s3:GetObject"))
         iam.create_role(RoleName="build", AssumeRolePolicyDocument=allow("sts:AssumeRole"))

@@ -13,6 +13,18 @@ final class MotoServer {
     return found ? folder : nil
   }()
 
+  /// The beginning of scripts that make accounts: IAM at the address that is the first argument, and a
+  /// document that allows an action.
+  static let client = """
+    import json, sys
+    import boto3
+    iam = boto3.client("iam", endpoint_url=sys.argv[1], region_name="us-east-1",
+                       aws_access_key_id="a", aws_secret_access_key="b")
+    def allow(action):
+        return json.dumps({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": action, "Resource": "*"}]})
+    """
+
   /// Where it answers.
   let address: String
   private let place: Workplace
