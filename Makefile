@@ -7,13 +7,12 @@ SOURCES := Package.swift Sources Tests $(wildcard history/*.swift) Fuzz/Package.
   Benchmarks/Package.swift Benchmarks/Benchmarks
 VENV := build/venv
 
-# On Linux the Swift runtime is linked into the program; on macOS it is part of the system.
-# The C++ runtime, which a part of it needs, and SQLite, which one verb needs, go the same way where
-# there are archives of them: to load each takes half a millisecond of every run. For the former a
-# folder that has the archive alone is looked at first; Package.swift reads how to find the latter.
-STATIC := $(CURDIR)/build/static
-RELEASE := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xlinker -L$(STATIC))
-PROGRAM = $(shell swift build $(RELEASE) --show-bin-path)/policy-history
+# On Linux the program is one file, where the system has archives of all it links: to load libgit2, and
+# what that loads in turn, takes half of the time of a question. LINKED is how `build/linked` found that
+# it can be linked; on macOS the Swift runtime is part of the system.
+LINKED = $(shell cat build/linked)
+RELEASE = -c release $(LINKED)
+PROGRAM = $(shell swift build -c release --show-bin-path)/policy-history
 
 # Swift Testing alone: there is no XCTest here, and its empty summary would hide the real one.
 TEST := swift test --disable-xctest
@@ -129,13 +128,21 @@ fuzz: requirements
 	@RUNS=$(RUNS) SEED=$(SEED) FUZZERS="$(FUZZERS)" Fuzz/run
 
 # What is built goes to stderr: stdout belongs to the demo.
-release: requirements
-	@mkdir -p "$(STATIC)" && archive="$$(clang -print-file-name=libstdc++.a 2>/dev/null)" && \
-	  if [ -f "$$archive" ]; then ln -sf "$$archive" "$(STATIC)/"; fi
-	@if [ -f "$$(clang -print-file-name=libsqlite3.a 2>/dev/null)" ]; then \
-	    export POLICY_HISTORY_SQLITE=:libsqlite3.a; \
-	  fi; \
-	  swift build $(RELEASE) --product policy-history >&2
+release: requirements build/linked
+	@swift build $(RELEASE) --product policy-history >&2
+
+# Tried with a program that starts libgit2 and SQLite, as ours does.
+ARCHIVES = $(patsubst -l%,-Xlinker -l%,$(filter -l%,$(shell pkg-config --static --libs libgit2 sqlite3)))
+build/linked: Sources/Git/Boundary/NoConnections.swift Makefile | requirements
+	@mkdir -p build/try && cd build/try && \
+	if [ "$$(uname -s)" != Linux ]; then echo; \
+	elif echo 'int git_libgit2_init(void); int sqlite3_initialize(void); \
+	           int main(void) { return git_libgit2_init() < 1 || sqlite3_initialize(); }' \
+	    | clang -c -x c -o start.o - && \
+	  swiftc -static-executable -parse-as-library -package-name try start.o $(ARCHIVES) \
+	    "$(CURDIR)/Sources/Git/Boundary/NoConnections.swift" -o start && ./start; then \
+	  echo '--static-swift-stdlib -Xswiftc -static-executable $(ARCHIVES)'; \
+	else echo --static-swift-stdlib; fi 2>log >"$(CURDIR)/$@"
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \

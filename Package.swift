@@ -9,10 +9,6 @@ let rules: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-// To load the shared SQLite takes half a millisecond of every run of the program, and one verb needs
-// it: `make release` names the archive instead, where there is one.
-let sqlite = Context.environment["POLICY_HISTORY_SQLITE"] ?? "sqlite3"
-
 let package = Package(
   name: "policy-history",
   platforms: [.macOS(.v15)],
@@ -47,7 +43,7 @@ let package = Package(
       name: "Exporting",
       dependencies: ["PolicyLanguage", "PolicyHistory", "Publishing", "CSQLite"],
       swiftSettings: rules + [.strictMemorySafety()],
-      linkerSettings: [.linkedLibrary(sqlite)]),
+      linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
       name: "BundledHistory", path: "history",
       exclude: ["history.json", "policies", "services", "sources"],
