@@ -115,11 +115,7 @@ final class Session {
     guard Threads.count > 1, folders.reduce(0, { $0 + $1.count }) > 500, let head = store.headID
     else { return try store.timelines() }
     let path = store.path
-    // Neighbours are alike, and those with many files stand anywhere: dealt out like cards.
-    let parts = (0..<Threads.count).map { part in
-      stride(from: part, to: folders.count, by: Threads.count).map { folders[$0] }
-    }
-    let timelines = try Threads.map(parts) { folders in
+    let timelines = try Threads.map(Threads.deal(folders)) { folders in
       try Store.open(at: path, reading: head).timelines(in: folders)
     }
     return timelines.flatMap(\.self).sorted { $0.key < $1.key }
@@ -168,10 +164,8 @@ private final class SharedNames: Sendable {
   }
 
   private static func names(_ policies: [Timeline]) -> NamedActions {
-    let parts = try? Threads.map(policies, chunk: 64) { timeline in
-      var collector = NameCollector()
-      timeline.collectNames(&collector)
-      return collector
+    let parts = try? Threads.map(Threads.deal(policies)) { policies in
+      policies.reduce(into: NameCollector()) { $1.collectNames(&$0) }
     }
     return (parts ?? []).reduce(into: NameCollector()) { $0.formUnion($1) }.names
   }

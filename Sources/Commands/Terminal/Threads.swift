@@ -64,6 +64,13 @@ enum Threads {
     return zip(order, results).sorted { $0.0.index < $1.0.index }.map(\.1)
   }
 
+  /// Deals things out, one part for each thread: neighbours, which often are alike, go to different ones.
+  static func deal<Element>(_ elements: [Element]) -> [[Element]] {
+    (0..<count).map { part in
+      stride(from: part, to: elements.count, by: count).map { elements[$0] }
+    }
+  }
+
   /// A thread that does a job too; `nil` if the system makes none.
   private static func start(_ job: any Job) -> pthread_t? {
     var attributes = pthread_attr_t()

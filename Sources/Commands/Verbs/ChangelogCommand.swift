@@ -36,7 +36,10 @@ struct ChangelogCommand: Verb {
     let (log, timelines) = try session.changeLog(selection, in: stretch)
     switch format {
     case .markdown:
-      session.console.write(document: log.markdown(width: session.console.documentWidth))
+      let text = try log.markdown(width: session.console.documentWidth) {
+        try Threads.map($0, chunk: 16, $1)
+      }
+      session.console.write(document: text)
     case .json:
       let items = log.json(history: try session.head)
       session.console.write(json: JSONValue.array(items).text(.indented))

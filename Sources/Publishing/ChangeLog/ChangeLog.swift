@@ -5,8 +5,8 @@ public import PolicyLanguage
 public struct ChangeLog: Sendable {
   /// One thing to tell.
   public enum Item: Sendable {
-    /// A change of a policy.
-    case change(PolicyChange)
+    /// A change of a policy; behind a reference, because a log copies its items a few times.
+    indirect case change(PolicyChange)
     /// A service began to keep a log of changes to its policies.
     case trackingStarted(ServiceRecord, Moment)
     /// An announcement that belongs to no recorded revision.
@@ -45,7 +45,9 @@ public struct ChangeLog: Sendable {
   ///
   /// - Complexity: O(*n* log *n*).
   public init(_ items: some Sequence<Item>) {
-    self.items = items.sorted { $0.precedes($1) }
+    let given = Array(items)
+    // Numbers are moved, where items would be.
+    self.items = given.indices.sorted { given[$0].precedes(given[$1]) }.map { given[$0] }
     var days: [Day] = []
     for item in self.items {
       if days.last?.date != item.date.day { days.append(Day(date: item.date.day)) }

@@ -85,7 +85,8 @@ struct MarkdownWriter {
   private static func replacing(
     _ scalar: Unicode.Scalar, by other: Unicode.Scalar, in text: String
   ) -> String {
-    guard text.unicodeScalars.contains(scalar) else { return text }
+    let first = UTF8.encode(scalar)?.first
+    guard text.utf8.contains(where: { $0 == first }) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == scalar ? other : $0 }))
   }
 
@@ -101,6 +102,9 @@ struct MarkdownWriter {
   }
 
   private func codeSpan(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 != UInt8(ascii: "`") && $0 != UInt8(ascii: " ") }) {
+      return "`\(text)`"
+    }
     var longest = 0
     var run = 0
     for character in text {
@@ -141,6 +145,7 @@ extension String {
 
   /// The text with what is markup inside a line of CommonMark escaped.
   fileprivate var escapedForMarkdown: String {
+    if !utf8.contains(where: \.mayBeMarkup) { return self }
     let scalars = Array(unicodeScalars)
     var escaped = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
@@ -172,4 +177,13 @@ extension String {
 
 extension Unicode.Scalar {
   fileprivate var isWordLetter: Bool { properties.isAlphabetic || "0"..."9" ~= self }
+}
+
+extension UInt8 {
+  fileprivate var mayBeMarkup: Bool {
+    switch Unicode.Scalar(self) {
+    case "\\", "`", "*", "_", "[", "]", "<", ">", "~", "|", "&": true
+    default: false
+    }
+  }
 }
