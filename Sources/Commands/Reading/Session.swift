@@ -105,7 +105,6 @@ final class Session {
     if let allTimelines { return allTimelines }
     let timelines = try Self.read(store())
     allTimelines = timelines
-    names.take(timelines)
     return timelines
   }
 
@@ -134,8 +133,20 @@ final class Session {
   /// They only illustrate; what cannot be read is told by the verbs that need it.
   var named: @Sendable () -> NamedActions {
     guard let store = try? store(), let head = store.headID else { return { NamedActions([]) } }
-    let (names, path) = (names, store.path)
-    return { names.value { try Session.read(Store.open(at: path, reading: head)) } }
+    let (names, path, read) = (names, store.path, allTimelines)
+    return {
+      names.value {
+        let store = try Store.open(at: path, reading: head)
+        return try store.notedNames() ?? Session.names(read ?? Session.read(store))
+      }
+    }
+  }
+
+  /// The names of actions in policies.
+  fileprivate static func names(_ policies: [Timeline]) throws -> NamedActions {
+    try Threads.map(Threads.deal(policies)) { policies in
+      policies.reduce(into: NameCollector()) { $1.collectNames(&$0) }
+    }.reduce(into: NameCollector()) { $0.formUnion($1) }.names
   }
 
   /// The names of actions in the whole history and in some documents beside.
@@ -147,27 +158,15 @@ final class Session {
 
 /// Names that are collected once, whichever thread asks first.
 private final class SharedNames: Sendable {
-  private let state = Mutex<(policies: [Timeline]?, names: NamedActions?)>((nil, nil))
+  private let names = Mutex<NamedActions?>(nil)
 
-  /// Takes policies that were read anyway.
-  func take(_ policies: [Timeline]) { state.withLock { $0.policies = policies } }
-
-  /// The names of actions in policies that were taken, else in those that are read for it.
-  func value(reading read: () throws -> [Timeline]) -> NamedActions {
-    state.withLock { state in
-      if let names = state.names { return names }
-      let policies = state.policies ?? (try? read()) ?? []
-      let names = Self.names(policies)
-      state = (nil, names)
-      return names
+  /// The names; none where what they are of cannot be read.
+  func value(_ collect: () throws -> NamedActions) -> NamedActions {
+    names.withLock { names in
+      let value = names ?? (try? collect()) ?? NamedActions([])
+      names = value
+      return value
     }
-  }
-
-  private static func names(_ policies: [Timeline]) -> NamedActions {
-    let parts = try? Threads.map(Threads.deal(policies)) { policies in
-      policies.reduce(into: NameCollector()) { $1.collectNames(&$0) }
-    }
-    return (parts ?? []).reduce(into: NameCollector()) { $0.formUnion($1) }.names
   }
 }
 

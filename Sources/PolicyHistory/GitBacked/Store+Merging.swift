@@ -81,8 +81,10 @@ extension Store {
       let theirHistory = try read ?? other.history()
       read = theirHistory
       let joined = try JoinedHistory(tip == nil ? nil : history(), theirHistory)
+      let before = tip
       if let way = try write(joined, other, theirs, known, by: recorder) {
         try refresh()
+        noteNames(after: before)
         let subjects = joined.news.map(\.message.subject)
         return Merged(way: way, subjects: subjects, revisions: joined.revisions)
       }

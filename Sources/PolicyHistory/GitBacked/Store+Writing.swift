@@ -62,8 +62,10 @@ extension Store {
       let present = try reading()
       let plan = try RecordingPlan(from: tip == nil ? nil : present, to: change(present))
       if plan.drafts.isEmpty { return [] }
+      let before = tip
       if let written = try write(plan, by: recorder, progress) {
         try refresh()
+        noteNames(after: before)
         return written
       }
     }

@@ -60,6 +60,7 @@ extension Problem {
     case object =
       "take a whole copy of the store for it, or its objects: `git fetch --refetch COPY main`"
     case index = "make it anew with `git index-pack`, or take a whole copy of the store"
+    case names = "remove the file; whoever records next writes it anew"
     case head =
       "do not trust the store before it is known who moved its branch; a copy that still has the commit can be merged"
     case branch = "name it again: `git symbolic-ref HEAD refs/heads/main`"

@@ -52,6 +52,7 @@ import Testing
     case "description": "in the description, which nobody reads"
     case "HEAD", "refs/heads/main": "in blanks behind a name"
     case "policy-history.lock": "in the note of a writer that ended"
+    case Store.namesFile: "in names that nobody goes by any more"
     case _ where file.hasPrefix("info/") || file.hasPrefix("hooks/"): "in files for work trees"
     default: nil
     }

@@ -36,6 +36,7 @@ extension Store {
     var commits = CommitInspection(of: repository, tip: verification.history, blobs: blobs)
     commits.inspect(tip.commit)
     if let head, ObjectID(head).map(commits.hasSeen) != true { problems.append(.missing(head)) }
+    if let problem = falseNames(verification.history) { problems.append(problem) }
     verification.add(problems + commits.problems)
     verification.snapshots = commits.count
     verification.objects = ids.count
