@@ -4,19 +4,20 @@ extension ChangeLog {
   /// The change log in Markdown (CommonMark 0.31), for eyes in a terminal as well.
   ///
   /// - Parameter width: How long lines may be, where words allow it.
-  public func markdown(width: Int = 80) -> String { markdown(width, days.map(\.passages)) }
+  public func markdown(width: Int = 80) -> String { markdown(width, days.map { _ in nil }) }
 
   /// As `markdown(width:)`, for a long one.
   ///
   /// - Parameter map: Does for each day what it is given, in the order of the days: most of the work,
   ///   and a day does not depend on another.
   public func markdown(
-    width: Int, mapping map: ([Day], @escaping @Sendable (Day) -> [Passage]) throws -> [[Passage]]
+    width: Int, mapping map: ([Day], @escaping @Sendable (Day) -> String?) throws -> [String?]
   ) rethrows -> String {
-    markdown(width, try map(days, { $0.passages }))
+    markdown(width, try map(days, { $0.markdown(width) }))
   }
 
-  private func markdown(_ width: Int, _ passages: [[Passage]]) -> String {
+  /// - Parameter texts: The days that were put into words already.
+  private func markdown(_ width: Int, _ texts: [String?]) -> String {
     var writer = MarkdownWriter(width: width)
     writer.heading(1, "Changes to managed policies")
     writer.write(.paragraph(introduction))
@@ -25,21 +26,10 @@ extension ChangeLog {
       writer.heading(2, "Worth a second look")
       writer.list(looks)
     }
-    for passage in passages.joined() {
-      switch passage {
-      case .heading(let level, let phrase): writer.heading(level, phrase)
-      case .block(let block): writer.write(block)
-      }
+    for (day, text) in zip(days, texts) {
+      if let text { writer.add(text) } else { day.write(to: &writer) }
     }
     return writer.finished()
-  }
-
-  /// A piece of a text.
-  public enum Passage: Sendable {
-    /// A heading and its level.
-    case heading(Int, Phrase)
-    /// What stands under it.
-    case block(Block)
   }
 
   private var introduction: Phrase {
@@ -56,24 +46,36 @@ extension ChangeLog {
 }
 
 extension ChangeLog.Day {
-  fileprivate var passages: [ChangeLog.Passage] {
-    var passages: [ChangeLog.Passage] = [.heading(2, "\(.day(date))")]
-    for section in sections { passages += section.passages }
-    if !reissued.isEmpty { passages.append(.block(.paragraph(Words.reissued(reissued)))) }
+  /// The day in Markdown, which is the same wherever it stands; `nil` if it has links, whose numbers
+  /// depend on what comes before.
+  fileprivate func markdown(_ width: Int) -> String? {
+    var writer = MarkdownWriter(width: width)
+    write(to: &writer)
+    return writer.hasLinks ? nil : writer.finished()
+  }
+
+  fileprivate func write(to writer: inout MarkdownWriter) {
+    writer.heading(2, "\(.day(date))")
+    for section in sections { section.write(to: &writer) }
+    if !reissued.isEmpty { writer.write(.paragraph(Words.reissued(reissued))) }
     for service in trackingStarted {
-      passages.append(.heading(3, "\(service.name): tracking started"))
-      passages.append(.block(.paragraph(Words.trackingStarted(service))))
+      writer.heading(3, "\(service.name): tracking started")
+      writer.write(.paragraph(Words.trackingStarted(service)))
     }
-    return passages
   }
 }
 
 extension ChangeLog.Section {
-  fileprivate var passages: [ChangeLog.Passage] {
-    let own: [ChangeLog.Passage] = items.count == 1 ? [] : [.heading(3, "\(policy.description)")]
-    return items.reduce(into: own) { passages, item in
-      passages.append(.heading(items.count == 1 ? 3 : 4, Words.title(of: item)))
-      passages += Words.blocks(of: item).map { .block($0) }
+  fileprivate func write(to writer: inout MarkdownWriter) {
+    if items.count == 1, let item = items.first {
+      writer.heading(3, Words.title(of: item))
+      for block in Words.blocks(of: item) { writer.write(block) }
+      return
+    }
+    writer.heading(3, "\(policy.description)")
+    for item in items {
+      writer.heading(4, Words.title(of: item))
+      for block in Words.blocks(of: item) { writer.write(block) }
     }
   }
 }

@@ -18,6 +18,9 @@ struct MarkdownWriter {
     return references.isEmpty ? text : text + "\n" + references
   }
 
+  /// Whether anything in the text links somewhere.
+  var hasLinks: Bool { !addresses.isEmpty }
+
   // MARK: Blocks
 
   /// Writes a heading, on one line whatever its length.
@@ -42,6 +45,12 @@ struct MarkdownWriter {
   mutating func list(_ items: [Phrase]) {
     separate()
     for item in items { add(item, first: "- ", others: "  ") }
+  }
+
+  /// Adds blocks that were written by another writer and have no links.
+  mutating func add(_ blocks: String) {
+    separate()
+    text += blocks
   }
 
   private mutating func write(_ phrase: Phrase, first: String, others: String) {
