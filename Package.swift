@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "policy-history", targets: ["policy-history"]),
     .library(name: "PolicyLanguage", targets: ["PolicyLanguage"]),
     .library(name: "PolicyHistory", targets: ["PolicyLanguage", "PolicyHistory", "Publishing"]),
+    .library(name: "Importing", targets: ["PolicyLanguage", "PolicyHistory", "Importing"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

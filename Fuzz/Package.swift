@@ -28,6 +28,8 @@ let package = Package(
     fuzzer("fuzz-json", "PolicyLanguage"),
     fuzzer("fuzz-patterns", "PolicyLanguage"),
     fuzzer("fuzz-unions", "PolicyLanguage"),
+    fuzzer("fuzz-history", "PolicyHistory"),
+    fuzzer("fuzz-announcements", "Importing"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -181,6 +181,19 @@ struct FormatTests {
     return error?.description
   }
 
+  @Test(arguments: ["{}", "{\"readings\": []}", "{\n  \"readings\": []\n}\n"])
+  func aRevisionThatNobodySpeaksOfIsRefused(text: String) throws {
+    let path = "policies/aws/q/AmazonQFullAccess/2024-04-30.json"
+    let error = #expect(throws: FormatError.self) {
+      try Self.history { $0.append((path, text)) }
+    }
+    #expect(
+      error?.description == "\(path):1:1: a revision without `readings`; at least one is accepted")
+    #expect(throws: UndatedRevision.self) {
+      try Revision(id: RevisionID("2024-04-30"), readings: [])
+    }
+  }
+
   @Test func filesComeBackByteByByte() throws {
     let files = try Self.history().files()
     #expect(files.map(\.path) == Self.files.map(\.path))

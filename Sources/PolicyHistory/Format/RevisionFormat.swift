@@ -45,6 +45,9 @@ extension Revision {
     let readings = try keys.takeList("readings") { json throws(ParseError) in
       try Reading(json, documents: &documents)
     }
+    if readings.isEmpty {
+      throw ParseError("a revision without `readings`; at least one is accepted", at: json.offset)
+    }
     do {
       try self.init(id: id, readings: readings, unknownKeys: keys.unknownKeys)
     } catch {

@@ -18,7 +18,7 @@ public struct Revision: Sendable {
 
   /// Makes a revision of readings.
   ///
-  /// - Throws: `UndatedRevision` if nothing says when it took effect.
+  /// - Throws: `UndatedRevision` if nothing says when it took effect, as where there are no readings.
   public init(id: RevisionID, readings: some Sequence<Reading>) throws(UndatedRevision) {
     try self.init(id: id, readings: readings, unknownKeys: UnknownKeys())
   }
@@ -27,7 +27,7 @@ public struct Revision: Sendable {
     id: RevisionID, readings: some Sequence<Reading>, unknownKeys: UnknownKeys
   ) throws(UndatedRevision) {
     let readings = readings.asSet()
-    guard let effective = Revision.effective(of: id, readings) else {
+    guard !readings.isEmpty, let effective = Revision.effective(of: id, readings) else {
       throw UndatedRevision(id: id)
     }
     self.id = id
