@@ -202,6 +202,34 @@ struct FormatTests {
     }
   }
 
+  @Test func whatLooksLikeADocumentInAKeyThatNobodyKnowsComesBack() throws {
+    let path = "policies/aws/q/AmazonQFullAccess/2024-04-30.json"
+    let text = """
+      {
+        "readings": [
+          {
+            "source": {
+              "kind": "file",
+              "reference": "page",
+              "fidelity": "verbatim"
+            }
+          }
+        ],
+        "future": [
+          {
+            "document": {
+              "kept": true
+            }
+          }
+        ]
+      }
+
+      """
+    let files = try Self.history { $0.append((path, text)) }.files()
+    let written = try #require(files.first { $0.path == path })
+    #expect(String(decoding: written.bytes, as: UTF8.self) == text)
+  }
+
   @Test func filesBecomeValues() throws {
     let history = try Self.history()
     let policy = try #require(history.policiesInOrder.first)

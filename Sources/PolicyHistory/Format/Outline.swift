@@ -13,6 +13,9 @@ struct Outline {
   /// Where the documents stand in the file, by where their `0` stands in the skeleton.
   private var ranges: [Int: Range<Int>] = [:]
 
+  /// How many were taken out.
+  var count: Int { ranges.count }
+
   private static let opening = Array("\n      \"document\": {\n".utf8)
   private static let closing = Array("\n      }".utf8)
 

@@ -75,6 +75,9 @@ struct DocumentShelf {
     self.take = take
   }
 
+  /// How many were taken.
+  var count: Int { documents.count }
+
   /// Takes the document that stands at a value.
   mutating func add(
     _ json: JSONValue, digest: DocumentDigest?

@@ -27,7 +27,11 @@ extension Revision {
       var documents = DocumentShelf { json, digest throws(ParseError) in
         try outline.document(at: json, digest: digest)
       }
-      return try Revision(id: id, json, documents: &documents)
+      let revision = try Revision(id: id, json, documents: &documents)
+      guard documents.count == outline.count else {
+        throw ParseError("something of a key we do not know was taken out", at: json.offset)
+      }
+      return revision
     }
   }
 
