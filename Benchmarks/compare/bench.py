@@ -14,6 +14,7 @@ import sys
 
 import growth
 import parts
+import peers
 import report
 import stores
 from measure import in_turn, run
@@ -24,13 +25,13 @@ SMALL, LARGE = "AmazonSSMFullAccess", "ReadOnlyAccess"
 class Comparison:
     """What one question costs here and elsewhere."""
 
-    def __init__(self, question, ours, peers, slow=False):
-        self.question, self.ours, self.peers, self.slow = question, ours, peers, slow
+    def __init__(self, question, ours, peers, most=None):
+        self.question, self.ours, self.peers, self.most = question, ours, peers, most
 
     def rows(self, runs: int):
         """For each peer: question, peer, our time, its time, ratio, our memory, its memory."""
         names, commands = list(self.peers), [self.ours, *self.peers.values()]
-        ours, *others = in_turn(commands, min(runs, 5) if self.slow else runs)
+        ours, *others = in_turn(commands, min(runs, self.most or runs))
         if not others:
             yield self.question, None, ours.median, None, None, ours.peak, None
         for name, other in zip(names, others):
@@ -77,6 +78,8 @@ def whole(program: str, archive: str, work: pathlib.Path) -> list[Comparison]:
                        walks),
             Comparison(f"diff {policy} over a year", ours + [
                 "diff", policy, "--from", "2022-06-01", "--to", "2023-06-01"], walks)]
+    if peers.installed(work):
+        found += beside_others(ours, peers.Peers(work, plain, store, LARGE))
     new, other = work / "new.git", work / "copy.git"
     shell = ["sh", "-c"]
     found += [
@@ -87,17 +90,33 @@ def whole(program: str, archive: str, work: pathlib.Path) -> list[Comparison]:
             "git fast-export and fast-import": shell + [
                 f"rm -rf '{other}'; git init -q --bare '{other}';"
                 f" git -C '{plain}' fast-export --all | git -C '{other}' fast-import --quiet"]},
-            slow=True),
+            most=5),
         Comparison("import, nothing new", ours + ["import", "git", str(plain)], {}),
         Comparison("change log of everything", ours + ["changelog"], {
-            "git log -p, everything": ["git", "-C", str(plain), "log", "-p"]}, slow=True),
+            "git log -p, everything": ["git", "-C", str(plain), "log", "-p"]}, most=5),
         Comparison("verify", ours + ["verify"], {
             "git fsck --full": ["git", "-C", str(store), "fsck", "--full", "--no-progress"]},
-            slow=True),
+            most=5),
         Comparison("feeds of everything", ours + [
             "feed", str(work / "feeds"), "--base-url", "https://policy-history.example/"], {},
-            slow=True)]
+            most=5)]
     return found
+
+
+def beside_others(ours: list[str], others: peers.Peers) -> list[Comparison]:
+    """Questions that programs from PyPI answer."""
+    old, new, *files = others.pair
+    return [
+        Comparison(f"log {policy}", ours + ["log", policy], {
+            "git-history": others.git_history(policy)}, most=5)
+        for policy in (SMALL, LARGE)
+    ] + [
+        Comparison(f"diff {LARGE}, {old} to {new}", ours + [
+            "diff", LARGE, "--from", old, "--to", new],
+            {package: others.gained(package, *files) for package in ("policyuniverse", "policyglass")},
+            most=3),
+        Comparison("all consecutive changes", ours + ["log", "--changes", "--format", "jsonl"], {
+            "policyuniverse": others.gained("policyuniverse", others.revisions)}, most=1)]
 
 
 def start(program: str, work: pathlib.Path, runs: int) -> list[list[str]]:

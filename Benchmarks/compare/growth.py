@@ -1,7 +1,6 @@
 """Each verb on archives of several times the policies, and of several times the revisions."""
 
 import json
-import multiprocessing
 import pathlib
 import shutil
 import subprocess
@@ -9,7 +8,7 @@ import sys
 
 import report
 import stores
-from measure import in_turn, run
+from measure import apart, in_turn, run
 
 POLICY = "AmazonSSMFullAccess"
 
@@ -19,11 +18,7 @@ def table(program: str, work: pathlib.Path, factors: list[int]) -> str:
     columns, results = [], {}
     for policies, versions in [(n, 1) for n in factors] + [(1, n) for n in factors if n > 1]:
         archive = work / f"archive-{policies}-{versions}.git"
-        # In a process of its own: what this one holds counts for those it starts (`measure.run`).
-        maker = multiprocessing.get_context("spawn").Process(
-            target=stores.multiplied, args=(work / "store.git", archive, policies, versions))
-        maker.start()
-        maker.join()
+        apart(stores.multiplied, work / "store.git", archive, policies, versions)
         columns.append(
             f"{policies} × policies" if versions == 1 else f"{versions} × revisions")
         for verb, value in measured(program, work, archive).items():

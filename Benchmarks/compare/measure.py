@@ -1,5 +1,6 @@
 """Whole processes timed: each run's wall time, and the peak memory of all."""
 
+import multiprocessing
 import os
 import statistics
 import subprocess
@@ -51,3 +52,12 @@ def in_turn(commands: list[list[str]], runs: int) -> list[Measured]:
         Measured([seconds for seconds, _ in results], max(peak for _, peak in results))
         for results in taken
     ]
+
+
+def apart(function, *arguments) -> None:
+    """Calls a function in a process of its own: what this one holds counts for those it starts (`run`)."""
+    process = multiprocessing.get_context("spawn").Process(target=function, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode != 0:
+        raise SystemExit(f"`{function.__name__}` failed")

@@ -12,8 +12,8 @@ HEAD = """# How fast it is
 This page is written by `make bench`; no figure in it is typed. Measured {machine}
 
 Whole processes, each beside what else answers the question, in turn in one run; the median of {runs}
-runs (5 where a run takes seconds; under *Growth* one of the slow verbs). A ratio is how many times as long the other takes. Memory is the most
-that a process had at any time; less than 20 MB is not seen.
+runs (fewer where a run takes seconds; under *Growth* one of the slow verbs). A ratio is how many times as long
+the other takes. Memory is the most that a process had at any time; less than 20 MB is not seen.
 
 ![How many times as long the others take](benchmarks.svg)
 """
@@ -33,6 +33,9 @@ WHOLE = """## The full archive
 A public archive of all managed policies, as it stands in git: the others read it, and we the store
 made of it. `git log -p` prints the changes of one file as text; it answers none of our questions, and
 is what people use for them. "commit-graph" is git's index of the paths that each commit changed.
+git-history writes the versions of a file into a database. policyuniverse and PolicyGlass say what one
+document allows more than another, and are handed the documents in files: the former by a list of actions of
+its release, whatever the resources and conditions are.
 """
 
 PARTS = """## The parts

@@ -19,6 +19,13 @@ def cloned(archive: str, to: pathlib.Path) -> pathlib.Path:
     return to
 
 
+def checked_out(archive: pathlib.Path, to: pathlib.Path) -> pathlib.Path:
+    """The same with a work tree."""
+    if not to.exists():
+        git("clone", "--quiet", str(archive), str(to))
+    return to
+
+
 def with_commit_graph(archive: pathlib.Path, to: pathlib.Path) -> pathlib.Path:
     """The same with git's index of the paths that each commit changed."""
     if not to.exists():
