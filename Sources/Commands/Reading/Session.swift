@@ -5,7 +5,8 @@ internal import Synchronization
 
 /// One run of a verb: the store, and where the answer goes.
 ///
-/// Nothing is opened before it is asked for, and a verb about one policy reads that one alone.
+/// Nothing is opened before it is asked for, and a verb about one policy reads that one alone, but for
+/// `blame`, which says who named an action first.
 final class Session {
   /// How long ago the sources may have been looked at; `nil` for any time.
   let maximumAge: MaximumAge?
@@ -152,7 +153,7 @@ final class Session {
   /// The names of actions in the whole history and in some documents beside.
   func named(beside others: [PolicyDocument]) -> () -> NamedActions {
     let all = named
-    return { NamedActions(all().names + others.flatMap(\.actions)) }
+    return { all().adding(NamedActions(others.flatMap(\.actionPatterns))) }
   }
 }
 
@@ -168,9 +169,4 @@ private final class SharedNames: Sendable {
       return value
     }
   }
-}
-
-extension PolicyDocument {
-  /// The patterns of actions of all statements.
-  fileprivate var actions: [String] { statements.elements.flatMap(\.action.values.elements) }
 }

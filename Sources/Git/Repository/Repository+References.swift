@@ -1,10 +1,12 @@
 internal import CLibgit2
 internal import FoundationEssentials
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
+#if canImport(Darwin)
   internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
 #endif
 
 extension Repository {

@@ -32,7 +32,7 @@ struct WriterLock: ~Copyable {
   /// - Throws: `.locked` when another process holds it for five seconds; no move takes so long.
   init(in directory: String) throws(GitError) {
     let path = directory + Self.name
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else {
       throw GitError(
         .failed, .os, in: "git_reference_create_matching",

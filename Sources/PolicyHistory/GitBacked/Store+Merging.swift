@@ -77,7 +77,10 @@ extension Store {
     for _ in 0..<Self.attempts {
       try refresh()
       let known = try commits()
-      if known.contains(theirs.commit) { return Merged(way: .known, subjects: [], revisions: 0) }
+      if known.contains(theirs.commit) {
+        noteNames(after: tip)
+        return Merged(way: .known, subjects: [], revisions: 0)
+      }
       let theirHistory = try read ?? other.history()
       read = theirHistory
       let joined = try JoinedHistory(tip == nil ? nil : history(), theirHistory)

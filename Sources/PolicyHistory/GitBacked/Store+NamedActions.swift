@@ -12,27 +12,35 @@ extension Store {
   static let namesFile = "policy-history.actions"
 
   /// The names of actions in the history as they were noted; `nil` where nobody noted those of the newest
-  /// snapshot.
+  /// snapshot, or the store cannot be read, which whoever reads the history then is told.
   package func notedNames() -> NamedActions? {
-    guard let tip, let policies = policies(in: tip) else { return nil }
-    return notedNames(of: policies)
+    (try? policies(in: tip)).flatMap { $0 }.flatMap(notedNames(of:))
   }
 
-  /// Notes the names of the newest snapshot; a note that cannot be written is none.
+  /// Notes the names of the newest snapshot where they are not noted yet.
+  ///
+  /// It is the last thing that a run does, and only saves time: where it fails there is no note, and who
+  /// needs the names reads what could not be read, and tells of it.
   ///
   /// - Parameter old: The tip before, which the newest snapshot holds all of: where its names are noted,
   ///   only the policies that changed are read.
   func noteNames(after old: Tip?) {
-    guard let tip, let policies = policies(in: tip) else { return }
-    let before = old.flatMap(self.policies(in:))
-    if before == policies, notedNames(of: policies) != nil { return }
-    let noted = before.flatMap(notedNames(of:))
-    guard let found = try? names(changedFrom: noted == nil ? nil : before, to: policies) else {
+    do {
+      try noteNames(try policies(in: tip), after: try policies(in: old))
+    } catch {
       return
     }
-    let names = noted.map { $0.adding(found) } ?? found
+  }
+
+  private func noteNames(_ policies: ObjectID?, after before: ObjectID?) throws {
+    guard let policies, notedNames(of: policies) == nil else { return }
+    let noted = before.flatMap(notedNames(of:))
+    let found = try names(changedFrom: noted == nil ? nil : before, to: policies)
+    let names = noted?.adding(found) ?? found
     let header = Array(header(of: policies, names.lines).utf8)
-    _ = repository.replaceOwnFile(Self.namesFile, with: header + names.lines)
+    // Where somebody recorded meanwhile, the newer names are theirs to note.
+    guard try repository.tip(of: Self.branch) == tip?.commit else { return }
+    _ = try repository.replaceOwnFile(Self.namesFile, with: header + names.lines)
   }
 
   /// What the file says that is not so; `nil` for a file that nobody goes by.
@@ -53,8 +61,12 @@ extension Store {
     "actions 1 \(policies) \(sha256(lines))\n"
   }
 
-  private func policies(in tip: Tip) -> ObjectID? {
-    try? repository.entry(at: "policies", in: tip.tree)?.id
+  /// The tree `policies` of a snapshot; `nil` for none.
+  private func policies(in tip: Tip?) throws(StoreError) -> ObjectID? {
+    guard let tip else { return nil }
+    return try git { () throws(GitError) in
+      try repository.entry(at: "policies", in: tip.tree)?.id
+    }
   }
 
   private func notedNames(of policies: ObjectID) -> NamedActions? {

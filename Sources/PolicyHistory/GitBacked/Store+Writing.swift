@@ -37,7 +37,8 @@ extension Store {
   /// - Throws: What `change` throws; `StoreError`, `RecordingError`, also where a new name, alias or
   ///   ARN is that of a policy that is not in the part.
   /// - Complexity: O(*n*) in the files of these policies, the services and the sources; a new name,
-  ///   alias or ARN costs a look at the record of every policy.
+  ///   alias or ARN costs a look at the record of every policy. Where names of actions are not noted, as
+  ///   after a clone, everything is read once to note them.
   @discardableResult
   public func update(
     about keys: Set<PolicyKey>, by recorder: Recorder, _ change: (History) throws -> History
@@ -61,7 +62,10 @@ extension Store {
       try refresh()
       let present = try reading()
       let plan = try RecordingPlan(from: tip == nil ? nil : present, to: change(present))
-      if plan.drafts.isEmpty { return [] }
+      if plan.drafts.isEmpty {
+        noteNames(after: tip)
+        return []
+      }
       let before = tip
       if let written = try write(plan, by: recorder, progress) {
         try refresh()

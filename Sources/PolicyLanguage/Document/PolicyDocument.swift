@@ -32,6 +32,9 @@ public struct PolicyDocument: Equatable, Sendable {
 
   /// Whether `${…}` stands for a value of the request: only since version 2012-10-17.
   public var hasVariables: Bool { version == .v2012 }
+
+  /// The patterns of actions of all statements, `NotAction` or not.
+  package var actionPatterns: [String] { statements.elements.flatMap(\.action.values.elements) }
 }
 
 /// One value, or a list of values: IAM takes both nearly everywhere, and which one the author chose

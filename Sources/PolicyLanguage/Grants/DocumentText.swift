@@ -7,8 +7,8 @@ package struct DocumentText {
 
   /// Calls with each pattern under an `Action` or a `NotAction`, until one time says enough.
   ///
-  /// Other keys of that name are taken for them too. A text with an escape in a string is not plain:
-  /// what it says cannot be seen.
+  /// Conditions, whose keys may have these names, are passed over. A text with an escape in a string is
+  /// not plain: what it says cannot be seen.
   ///
   /// - Returns: Whether the text is plain as far as it was looked at.
   /// - Complexity: O(*n*) in the length of the text.
@@ -31,12 +31,34 @@ package struct DocumentText {
           isNegated =
             text.elementsEqual("Action".utf8)
             ? false : text.elementsEqual("NotAction".utf8) ? true : nil
+          if text.elementsEqual("Condition".utf8) {
+            guard let end = Self.endOfObject(bytes[position...]) else { return false }
+            position = end
+          }
         } else if let isNegated, !visit(text, isNegated) {
           return true
         }
       }
       return true
     }
+  }
+
+  /// Where the first object of a text ends; `nil` for none, and where a string has an escape.
+  private static func endOfObject(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var depth = 0
+    var isString = false
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "\""): isString.toggle()
+      case UInt8(ascii: "\\") where isString: return nil
+      case UInt8(ascii: "{") where !isString: depth += 1
+      case UInt8(ascii: "}") where !isString:
+        depth -= 1
+        if depth <= 0 { return index + 1 }
+      default: break
+      }
+    }
+    return nil
   }
 }
 
@@ -64,7 +86,7 @@ package struct PatternFinder: Sendable {
   /// The places of the patterns that a document names.
   package func found(in document: PolicyDocument) -> Set<Int> {
     var found: Set<Int> = []
-    for pattern in document.statements.elements.flatMap(\.action.values.elements) {
+    for pattern in document.actionPatterns {
       add(pattern.utf8, to: &found)
     }
     return found

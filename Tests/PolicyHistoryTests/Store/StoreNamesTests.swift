@@ -108,6 +108,73 @@ import Testing
     #expect(try store.timelines().count == 5)
   }
 
+  @Test func `a byte that changed behind the first line is noticed`() throws {
+    let store = try folder.bundled()
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count - 2] ^= 1
+    try bytes.write(to: file)
+    #expect(store.notedNames() == nil)
+    // Whoever records next writes it anew, also where nothing is new.
+    try store.merge(store.history(), by: .replay)
+    #expect(try store.notedNames() == names(store))
+  }
+
+  @Test func `a clone has no note until somebody records, or merges what is known`() throws {
+    let store = try folder.bundled()
+    let other = try StoreFolder()
+    _ = try other.run(
+      "/usr/bin/env", ["git", "clone", "-q", "--bare", folder.path, other.path], in: other.file(""))
+    let clone = try Store.open(at: other.path)
+    #expect(clone.notedNames() == nil)
+    #expect(try clone.merge(Store.open(at: folder.path, reading: nil), by: .replay).way == .known)
+    #expect(clone.notedNames() == store.notedNames())
+  }
+
+  @Test(arguments: ["policy-history.actions.new", "policy-history.actions", "policy-history.lock"])
+  func `no link is followed out of the store`(name: String) throws {
+    let store = try folder.bundled()
+    let (link, victim) = (URL(filePath: folder.path).appending(path: name), folder.file("victim"))
+    try Data("mine".utf8).write(to: URL(filePath: victim))
+    try? FileManager.default.removeItem(at: link)
+    try FileManager.default.createSymbolicLink(atPath: link.path(), withDestinationPath: victim)
+    let reading = try Reading(Samples.archive(), created: "2025-01-01", "s3:New")
+    // A lock that cannot be taken is an error; nothing else keeps anybody from recording.
+    if name == "policy-history.lock" {
+      #expect(throws: StoreError.self) { try store.record([("v1", reading)], of: Samples.policy()) }
+    } else {
+      try store.record([("v1", reading)], of: Samples.policy())
+      #expect(try store.notedNames() == names(store))
+    }
+    #expect(try String(contentsOfFile: victim, encoding: .utf8) == "mine")
+  }
+
+  @Test func `of a damaged store the note is not blamed`() throws {
+    let store = try folder.bundled()
+    try folder.unpack()
+    let blob = try folder.git("rev-parse", "main:policies/aws/q/AmazonQFullAccess/v5.json")
+      .trimmingCharacters(in: .newlines)
+    try FileManager.default.removeItem(
+      atPath: "\(folder.path)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+    let problems = try Store.open(at: folder.path).verify().problems
+    #expect(problems.contains { $0.severity == .error })
+    #expect(!problems.contains { $0.path == Store.namesFile })
+    _ = store
+  }
+
+  @Test func `a condition key is no action`() throws {
+    let store = try Store.create(at: folder.path)
+    let text = """
+      {"Statement": [{"Effect": "Allow", "Action": "s3:Get", "Resource": "*",
+       "Condition": {"StringEquals": {"Action": "s3:Key", "NotAction": ["s3:Other"]}}}]}
+      """
+    let document = RecordedDocument(try PolicyDocument(text: Array(text.utf8)))
+    let reading = Reading(
+      source: Samples.archive(), created: try Moment("2025-01-01"), document: document)
+    try store.record([("v1", reading)], of: Samples.policy())
+    #expect(try Store.open(at: folder.path).notedNames()?.names == ["s3:Get"])
+    #expect(try names(Store.open(at: folder.path)).names == ["s3:Get"])
+  }
+
   @Test func `a note that lies is found`() throws {
     let store = try folder.bundled()
     let noted = try #require(store.notedNames())

@@ -36,8 +36,13 @@ extension Store {
     var commits = CommitInspection(of: repository, tip: verification.history, blobs: blobs)
     commits.inspect(tip.commit)
     if let head, ObjectID(head).map(commits.hasSeen) != true { problems.append(.missing(head)) }
-    if let problem = falseNames(verification.history) { problems.append(problem) }
     verification.add(problems + commits.problems)
+    // What cannot be read has names that cannot be compared.
+    if !verification.problems.contains(where: { $0.severity == .error }),
+      let problem = falseNames(verification.history)
+    {
+      verification.add([problem])
+    }
     verification.snapshots = commits.count
     verification.objects = ids.count
     return verification

@@ -18,7 +18,7 @@ package struct NameCollector: Sendable {
 
   /// Adds the names of a document.
   package mutating func add(_ document: PolicyDocument) {
-    for pattern in document.statements.elements.flatMap(\.action.values.elements)
+    for pattern in document.actionPatterns
     where !pattern.utf8.contains(where: \.isWildcard) {
       insert(pattern.utf8)
     }
