@@ -24,6 +24,14 @@ import Testing
     #expect(run.output == (try place.run("log", "awsserviceroleforamazonqdeveloper").output))
   }
 
+  @Test func `the change log is that of the library`() throws {
+    let run = try place.run("changelog")
+    let snapshot = URL(filePath: #filePath).appending(
+      path: "../../PublishingTests/Snapshots/changelog.md")
+    #expect(run.status == 0)
+    #expect(run.output == (try String(contentsOf: snapshot.standardizedFileURL, encoding: .utf8)))
+  }
+
   @Test func `revisions stand newest first`() throws {
     let run = try place.run("log", "--format", "json")
     let effective = try run.objects().compactMap { $0["effective"] as? String }

@@ -62,11 +62,13 @@ struct LogCommand: Verb {
       let text = LogText(style: style, clock: clock, hasPolicies: timelines.count != 1)
       try write(items, timelines, text, to: session)
     case .json:
-      let elements = try json(items, session)
+      let element = try element(session)
+      let elements = try Threads.map(items, element).compactMap(\.self)
       session.console.write(json: JSONValue.array(elements).text(.indented))
     case .jsonl:
-      for element in try json(items, session) {
-        session.console.write(json: element.text(.compact))
+      let element = try element(session)
+      for line in try Threads.map(items, { try element($0)?.text(.compact) }) {
+        if let line { session.console.write(json: line) }
       }
     }
     return .fine
@@ -112,25 +114,25 @@ extension LogCommand {
 // MARK: - JSON
 
 extension LogCommand {
-  private func json(_ items: [LogItem], _ session: Session) throws -> [JSONValue] {
-    let head = try session.head
+  /// What makes an item an element, on any thread; `nil` for the end of a policy, which is a change alone.
+  private func element(
+    _ session: Session
+  ) throws -> @Sendable (LogItem) throws -> JSONValue? {
+    let (head, named) = (try session.head, session.named)
     let commits = commits ? try session.store().recordingCommits() : [:]
-    var elements: [JSONValue] = []
-    let compared = changes ? try session.changes(items) : []
-    for (index, item) in items.enumerated() {
+    let (changes, parts): (Bool, PolicyRevision.Parts) = (changes, documents ? .document : [])
+    return { item in
       var element: JSONValue
       if changes {
-        element = compared[index].json(history: head)
+        element = try item.change(named: named).json(history: head)
       } else if let entry = item.step.to {
-        element = try PolicyRevision(entry, in: item.timeline)
-          .json(documents ? .document : [], history: head)
+        element = try PolicyRevision(entry, in: item.timeline).json(parts, history: head)
       } else {
-        continue
+        return nil
       }
       if let commit = item.commit(in: commits) { element.add("commit", .string(commit)) }
-      elements.append(element)
+      return element
     }
-    return elements
   }
 }
 

@@ -4,20 +4,21 @@ extension ChangeLog {
   /// The change log in Markdown (CommonMark 0.31), for eyes in a terminal as well.
   ///
   /// - Parameter width: How long lines may be, where words allow it.
-  public func markdown(width: Int = 80) -> String { markdown(width, days.map { _ in nil }) }
+  public func markdown(width: Int = 80) -> String {
+    markdown(width, days.map { DayText($0, width: width) })
+  }
 
   /// As `markdown(width:)`, for a long one.
   ///
-  /// - Parameter map: Does for each day what it is given, in the order of the days: most of the work,
-  ///   and a day does not depend on another.
+  /// - Parameter map: Does for each day what it is given and gives what comes of it, one for each day in
+  ///   their order: most of the work, and a day does not depend on another.
   public func markdown(
-    width: Int, mapping map: ([Day], @escaping @Sendable (Day) -> String?) throws -> [String?]
+    width: Int, mapping map: ([Day], @escaping @Sendable (Day) -> DayText) throws -> [DayText]
   ) rethrows -> String {
-    markdown(width, try map(days, { $0.markdown(width) }))
+    markdown(width, try map(days, { DayText($0, width: width) }))
   }
 
-  /// - Parameter texts: The days that were put into words already.
-  private func markdown(_ width: Int, _ texts: [String?]) -> String {
+  private func markdown(_ width: Int, _ texts: [DayText]) -> String {
     var writer = MarkdownWriter(width: width)
     writer.heading(1, "Changes to managed policies")
     writer.write(.paragraph(introduction))
@@ -26,10 +27,51 @@ extension ChangeLog {
       writer.heading(2, "Worth a second look")
       writer.list(looks)
     }
-    for (day, text) in zip(days, texts) {
-      if let text { writer.add(text) } else { day.write(to: &writer) }
-    }
+    for text in texts { text.write(to: &writer) }
     return writer.finished()
+  }
+
+  /// What was told on a day, in words: laid out already if there are no links, whose numbers depend on what
+  /// stands before.
+  public struct DayText: Sendable {
+    private var passages: [Passage]
+
+    private enum Passage: Sendable {
+      case heading(Int, Phrase)
+      case block(Block)
+      case laidOut(String)
+    }
+
+    fileprivate init(_ day: Day, width: Int) {
+      passages = [.heading(2, "\(.day(day.date))")]
+      for section in day.sections { add(section) }
+      if !day.reissued.isEmpty { passages.append(.block(.paragraph(Words.reissued(day.reissued)))) }
+      for service in day.trackingStarted {
+        passages.append(.heading(3, "\(service.name): tracking started"))
+        passages.append(.block(.paragraph(Words.trackingStarted(service))))
+      }
+      var writer = MarkdownWriter(width: width)
+      write(to: &writer)
+      if !writer.hasLinks { passages = [.laidOut(writer.finished())] }
+    }
+
+    private mutating func add(_ section: Section) {
+      if section.items.count > 1 { passages.append(.heading(3, "\(section.policy.description)")) }
+      for item in section.items {
+        passages.append(.heading(section.items.count > 1 ? 4 : 3, Words.title(of: item)))
+        passages += Words.blocks(of: item).map { .block($0) }
+      }
+    }
+
+    fileprivate func write(to writer: inout MarkdownWriter) {
+      for passage in passages {
+        switch passage {
+        case .heading(let level, let phrase): writer.heading(level, phrase)
+        case .block(let block): writer.write(block)
+        case .laidOut(let text): writer.add(text)
+        }
+      }
+    }
   }
 
   private var introduction: Phrase {
@@ -42,40 +84,5 @@ extension ChangeLog {
       \(.day(newest.date)): the newest first, by the day of the announcement. What policies allow \
       is compared, not how they are written.
       """
-  }
-}
-
-extension ChangeLog.Day {
-  /// The day in Markdown, which is the same wherever it stands; `nil` if it has links, whose numbers
-  /// depend on what comes before.
-  fileprivate func markdown(_ width: Int) -> String? {
-    var writer = MarkdownWriter(width: width)
-    write(to: &writer)
-    return writer.hasLinks ? nil : writer.finished()
-  }
-
-  fileprivate func write(to writer: inout MarkdownWriter) {
-    writer.heading(2, "\(.day(date))")
-    for section in sections { section.write(to: &writer) }
-    if !reissued.isEmpty { writer.write(.paragraph(Words.reissued(reissued))) }
-    for service in trackingStarted {
-      writer.heading(3, "\(service.name): tracking started")
-      writer.write(.paragraph(Words.trackingStarted(service)))
-    }
-  }
-}
-
-extension ChangeLog.Section {
-  fileprivate func write(to writer: inout MarkdownWriter) {
-    if items.count == 1, let item = items.first {
-      writer.heading(3, Words.title(of: item))
-      for block in Words.blocks(of: item) { writer.write(block) }
-      return
-    }
-    writer.heading(3, "\(policy.description)")
-    for item in items {
-      writer.heading(4, Words.title(of: item))
-      for block in Words.blocks(of: item) { writer.write(block) }
-    }
   }
 }

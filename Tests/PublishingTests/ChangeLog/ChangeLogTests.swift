@@ -44,6 +44,42 @@ import Testing
     #expect(zip(log.items, log.items.dropFirst()).allSatisfy { $0.date.day >= $1.date.day })
   }
 
+  /// The lines of a change log under each day.
+  static func days(_ text: String) -> [Substring: [Substring]] {
+    var days: [Substring: [Substring]] = [:]
+    var day: Substring = ""
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("## ") { day = line }
+      days[day, default: []].append(line)
+    }
+    return days
+  }
+
+  @Test func `days with links and without are the same whoever lays them out`() throws {
+    var history = try Bundled.history()
+    for key in history.policies.keys where key.name.text == "AmazonQFullAccess" {
+      history.policies[key]?.record.announcements = []
+    }
+    let log = try ChangeLog(of: history)
+    let text = log.markdown(width: 60)
+    // Each by itself, the last first, as threads might.
+    let mapped = log.markdown(width: 60) { days, text in
+      Array(days.reversed().map(text).reversed())
+    }
+    #expect(mapped == text)
+    #expect(text.contains("\n[1]: <https://"))
+    #expect(!text.contains("\n\n\n"))
+    let days = Self.days(text)
+    let linked = days.filter { day, lines in day != "" && lines.contains { $0.contains("][1]") } }
+    #expect(!linked.isEmpty && linked.count < days.count - 1)
+    // A day without links reads as it does in a log of its own.
+    for day in log.days where linked["## \(day.date)"] == nil {
+      let alone = ChangeLog(log.items.filter { $0.date.day == day.date }).markdown(width: 60)
+      let lines = try #require(Self.days(alone)["## \(day.date)"])
+      #expect(days["## \(day.date)"]?.starts(with: lines.dropLast()) == true)
+    }
+  }
+
   @Test func `a step that narrows one thing and adds another says both`() throws {
     let change = try #require(try Bundled.change("AmazonQFullAccess", "v3"))
     #expect(
