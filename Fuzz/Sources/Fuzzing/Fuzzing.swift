@@ -1,9 +1,11 @@
 internal import CLibFuzzer
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
+#if canImport(Darwin)
   internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
 #endif
 
 /// Hands bytes to a test for as long as the arguments of the program say.

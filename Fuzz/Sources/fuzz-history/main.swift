@@ -41,8 +41,11 @@ extension HistoryPath {
 
 /// What is asked of any history, which has an answer or an error.
 func check(_ history: History) {
-  if let united = try? history.merging(history) {
+  do throws(RecordingError) {
+    let united = try history.merging(history)
     require((try? united.merging(history)) == united, "what was merged is merged")
+  } catch {
+    require(!error.description.isEmpty, "an error says what contradicts what")
   }
   for policy in history.policies.values {
     let timeline = Timeline(of: policy, sources: history.sources)
@@ -68,9 +71,14 @@ fuzz { bytes in
   for (other, text) in [(HistoryPath.header, "{\"format\": 1}")] + path.policy {
     if files["\(other)"] == nil { files["\(other)"] = Array(text.utf8) }
   }
-  guard let history = try? History(files: files.map { (path: $0.key, bytes: $0.value) }),
-    let all = try? history.files()
-  else { return }
+  let history: History
+  do throws(FormatError) {
+    history = try History(files: files.map { (path: $0.key, bytes: $0.value) })
+  } catch {
+    return require(
+      files.keys.contains { "\(error)".contains($0) }, "an error names a file: \(error)")
+  }
+  guard let all = try? history.files() else { return }
   let back = try? History(files: all)
   require(
     (try? back?.files())?.elementsEqual(all) { $0.path == $1.path && $0.bytes == $1.bytes } == true,
