@@ -7,9 +7,8 @@ SOURCES := Package.swift Sources Tests $(wildcard history/*.swift) Fuzz/Package.
   Benchmarks/Package.swift Benchmarks/Benchmarks
 VENV := build/venv
 
-# On Linux the program is one file, where the system has archives of all it links: to load libgit2, and
-# what that loads in turn, takes half of the time of a question. LINKED is how `build/linked` found that
-# it can be linked; on macOS the Swift runtime is part of the system.
+# On Linux the program is one file, where the system has archives of all it links (docs/architecture.md).
+# LINKED is how `build/linked` found that it can be linked; on macOS the Swift runtime is part of the system.
 LINKED = $(shell cat build/linked)
 RELEASE = -c release $(LINKED)
 PROGRAM = $(shell swift build -c release --show-bin-path)/policy-history
@@ -128,12 +127,12 @@ fuzz: requirements
 	@RUNS=$(RUNS) SEED=$(SEED) FUZZERS="$(FUZZERS)" Fuzz/run
 
 # What is built goes to stderr: stdout belongs to the demo.
-release: requirements build/linked
+release: build/linked
 	@swift build $(RELEASE) --product policy-history >&2
 
-# Tried with a program that starts libgit2 and SQLite, as ours does.
-ARCHIVES = $(patsubst -l%,-Xlinker -l%,$(filter -l%,$(shell pkg-config --static --libs libgit2 sqlite3)))
-build/linked: Sources/Git/Boundary/NoConnections.swift Makefile | requirements
+# Tried with a program that starts libgit2 and SQLite, as ours does, whenever the archives changed.
+ARCHIVES = $(filter -l%,$(shell pkg-config --static --libs libgit2 sqlite3))
+build/linked: build/archives Sources/Git/Boundary/NoConnections.swift Makefile
 	@mkdir -p build/try && cd build/try && \
 	if [ "$$(uname -s)" != Linux ]; then echo; \
 	elif echo 'int git_libgit2_init(void); int sqlite3_initialize(void); \
@@ -141,8 +140,14 @@ build/linked: Sources/Git/Boundary/NoConnections.swift Makefile | requirements
 	    | clang -c -x c -o start.o - && \
 	  swiftc -static-executable -parse-as-library -package-name try start.o $(ARCHIVES) \
 	    "$(CURDIR)/Sources/Git/Boundary/NoConnections.swift" -o start && ./start; then \
-	  echo '--static-swift-stdlib -Xswiftc -static-executable $(ARCHIVES)'; \
+	  echo '--static-swift-stdlib -Xswiftc -static-executable $(ARCHIVES:%=-Xlinker %)'; \
 	else echo --static-swift-stdlib; fi 2>log >"$(CURDIR)/$@"
+
+# Which archives there are, with their sizes and dates; written where that changed.
+build/archives: requirements
+	@mkdir -p build && for name in $(ARCHIVES:-l%=%); do \
+	  ls -lL "$$(clang -print-file-name=lib$$name.a)" 2>&1; done >build/archives.new; \
+	if cmp -s build/archives.new $@; then rm build/archives.new; else mv build/archives.new $@; fi
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
