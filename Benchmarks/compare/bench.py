@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--factors", type=int, nargs="+", default=[1, 4, 16])
     options = parser.parse_args()
     program, work = str(options.program.resolve()), options.work.resolve()
-    work.mkdir(parents=True, exist_ok=True)
+    stores.prepare(work, program, options.archive)
     for left in ("new.git", "copy.git", "feeds"):
         shutil.rmtree(work / left, ignore_errors=True)
 

@@ -67,12 +67,13 @@ def installed(work: pathlib.Path) -> bool:
     place = work / "peers"
     if (place / "complete").exists():
         return True
-    venv.create(place, with_pip=True, clear=True)
-    done = subprocess.run(
-        [str(place / "bin" / "python"), "-m", "pip", "install", "--quiet",
-         "--disable-pip-version-check", *PACKAGES])
-    if done.returncode != 0:
-        print("without programs from PyPI, which cannot be installed", file=sys.stderr)
+    try:
+        venv.create(place, with_pip=True, clear=True)
+        subprocess.run(
+            [str(place / "bin" / "python"), "-m", "pip", "install", "--quiet",
+             "--disable-pip-version-check", *PACKAGES], check=True)
+    except subprocess.CalledProcessError as error:
+        print(f"without programs from PyPI, which cannot be installed: {error}", file=sys.stderr)
         return False
     (place / "complete").touch()
     return True

@@ -47,6 +47,14 @@ GROWTH = """## Growth
 
 The revisions of the full archive that have a date, in archives of several times as many policies or
 several times as many revisions of each; time and memory of each verb.
+
+A question about one policy reads the policy's folder, and on the way there the tree of its letter, which
+has a line for each policy of that letter (most names begin with `A`), and looks once at the place of every
+object in the pack's index: that is what grows with other policies, and with their revisions the index alone.
+The policy that is asked for has as many times the revisions itself. Recording writes that tree anew and the
+names of actions beside the history, so it grows with policies, not with revisions. `verify` reads the trees
+of every snapshot, and an import writes them: a tree that grows with the policies for each of the revisions,
+which is the square. Folders of fewer policies would change both; the format 1 has these.
 """
 
 CHART = "How many times as long the others take"

@@ -12,6 +12,22 @@ def git(*arguments: str, at: pathlib.Path | None = None, **more) -> subprocess.C
     return subprocess.run(["git", *place, *arguments], check=True, **more)
 
 
+def prepare(work: pathlib.Path, program: str, archive: str | None) -> None:
+    """Empties the folder of what was made of another archive or by another program."""
+    made = work / "made-of.txt"
+    paths = [pathlib.Path(program)] + ([pathlib.Path(archive)] if archive else [])
+    now = "".join(
+        f"{path.resolve()} {path.stat().st_size} {path.stat().st_mtime_ns}\n" for path in paths)
+    if made.exists() and made.read_text() == now:
+        return
+    for left in work.glob("*") if work.exists() else []:
+        if left.name == "peers":  # programs, made of no archive
+            continue
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+    work.mkdir(parents=True, exist_ok=True)
+    made.write_text(now)
+
+
 def cloned(archive: str, to: pathlib.Path) -> pathlib.Path:
     """A bare clone, packed, whose commits have no index of changed paths yet."""
     if not to.exists():
