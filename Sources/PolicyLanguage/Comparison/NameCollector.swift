@@ -38,15 +38,10 @@ package struct NameCollector: Sendable {
   }
 
   private func has(_ name: some Collection<UInt8>) -> Bool {
-    known[Self.hash(name)]?.contains { name.elementsEqual($0) } ?? false
+    known[fnv1a(name)]?.contains { name.elementsEqual($0) } ?? false
   }
 
   private mutating func insert(_ name: some Collection<UInt8>) {
-    if !has(name) { known[Self.hash(name), default: []].append(Array(name)) }
-  }
-
-  /// FNV-1a of the bytes.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    if !has(name) { known[fnv1a(name), default: []].append(Array(name)) }
   }
 }

@@ -70,7 +70,7 @@ package struct PatternFinder: Sendable {
   /// Prepares to look for patterns.
   package init(_ patterns: [String]) {
     texts = patterns.map { Array($0.asciiLowercased.utf8) }
-    for (place, text) in texts.enumerated() { places[Self.hash(text), default: []].append(place) }
+    for (place, text) in texts.enumerated() { places[fnv1a(text), default: []].append(place) }
   }
 
   /// The places of the patterns that a document names; `nil` if its text is not plain.
@@ -93,15 +93,10 @@ package struct PatternFinder: Sendable {
   }
 
   private func add(_ pattern: some Sequence<UInt8>, to found: inout Set<Int>) {
-    for place in places[Self.hash(pattern)] ?? []
+    for place in places[fnv1a(pattern.lazy.map(\.asciiLowercased))] ?? []
     where pattern.elementsEqual(texts[place], by: { $0.asciiLowercased == $1 }) {
       found.insert(place)
     }
-  }
-
-  /// FNV-1a of the bytes in lower case.
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1.asciiLowercased)) &* 0x100_0000_01b3 }
   }
 }
 

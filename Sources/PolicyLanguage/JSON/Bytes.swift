@@ -145,3 +145,8 @@ extension Unicode.Scalar {
     "a"..."z" ~= self ? Unicode.Scalar(UInt8(value) & 0xDF) : self
   }
 }
+
+/// FNV-1a of 64 bits: a hash of bytes that takes no setting up.
+func fnv1a(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+}
