@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import subprocess
 
 import report
@@ -23,5 +24,11 @@ def table(store: pathlib.Path) -> str:
             name = line.removeprefix("### ")
         elif cells[0].startswith("Time (wall clock)"):
             assert "μs" in cells[0], line
-            rows.append([name, report.seconds(float(cells[3]) / 1e6)])
+            rows.append([name, told(name, float(cells[3]) / 1e6)])
     return report.table(["part", "median"], rows)
+
+
+def told(name: str, seconds: float) -> str:
+    """The time of a part, and of one whose name says of how many megabytes how many a second."""
+    size = re.search(r"(\d+) MB", name)
+    return report.seconds(seconds) + (f", {int(size[1]) / seconds:.0f} MB/s" if size else "")

@@ -12,7 +12,7 @@ HEAD = """# How fast it is
 This page is written by `make bench`; no figure in it is typed. Measured {machine}
 
 Whole processes, each beside what else answers the question, in turn in one run; the median of {runs}
-runs (fewer where a run takes seconds; under *Growth* one of the slow verbs). A ratio is how many times as long
+runs (fewer beside programs from PyPI; under *Growth* one of the slow verbs). A ratio is how many times as long
 the other takes. Memory is the most that a process had at any time; less than 20 MB is not seen.
 
 ![How many times as long the others take](benchmarks.svg)
