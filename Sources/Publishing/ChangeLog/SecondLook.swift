@@ -13,7 +13,8 @@ public struct SecondLook: Sendable {
   /// The other gains of sensitive actions.
   public let sensitive: [AccessEntry]
 
-  private static let sensitivePatterns = ["iam:*", "sts:*", "kms:*"].map { Glob(action: $0) }
+  private static let sensitiveServices: Set = ["iam", "sts", "kms"]
+  private static let sensitivePatterns = sensitiveServices.map { Glob(action: "\($0):*") }
 
   /// Looks at a change; `nil` if there is nothing to look at.
   public init?(_ change: PolicyChange) {
@@ -31,6 +32,13 @@ public struct SecondLook: Sendable {
   }
 
   private static func isSensitive(_ action: String) -> Bool {
+    // Most patterns name their service.
+    let service = action.utf8.prefix { $0 != UInt8(ascii: ":") }
+    if service.count < action.utf8.count,
+      service.allSatisfy({ $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
+    {
+      return sensitiveServices.contains(String(Substring(service)).asciiLowercased)
+    }
     let glob = Glob(action: action)
     return sensitivePatterns.contains { $0.intersects(glob) }
   }
