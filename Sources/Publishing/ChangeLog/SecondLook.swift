@@ -33,12 +33,8 @@ public struct SecondLook: Sendable {
 
   private static func isSensitive(_ action: String) -> Bool {
     // Most patterns name their service.
-    let service = action.utf8.prefix { $0 != UInt8(ascii: ":") }
-    if service.count < action.utf8.count,
-      service.allSatisfy({ $0 != UInt8(ascii: "*") && $0 != UInt8(ascii: "?") })
-    {
-      return sensitiveServices.contains(String(Substring(service)).asciiLowercased)
-    }
+    let service = action.actionService
+    if service != "*" { return sensitiveServices.contains(service) }
     let glob = Glob(action: action)
     return sensitivePatterns.contains { $0.intersects(glob) }
   }

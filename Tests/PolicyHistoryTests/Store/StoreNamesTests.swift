@@ -149,7 +149,7 @@ import Testing
   }
 
   @Test func `of a damaged store the note is not blamed`() throws {
-    let store = try folder.bundled()
+    _ = try folder.bundled()
     try folder.unpack()
     let blob = try folder.git("rev-parse", "main:policies/aws/q/AmazonQFullAccess/v5.json")
       .trimmingCharacters(in: .newlines)
@@ -158,7 +158,6 @@ import Testing
     let problems = try Store.open(at: folder.path).verify().problems
     #expect(problems.contains { $0.severity == .error })
     #expect(!problems.contains { $0.path == Store.namesFile })
-    _ = store
   }
 
   @Test func `a condition key is no action`() throws {
@@ -180,8 +179,8 @@ import Testing
     let noted = try #require(store.notedNames())
     let text = try String(contentsOf: file, encoding: .utf8)
     let tree = try #require(text.split(separator: " ").dropFirst(2).first)
-    let false1 = Array("q:Invented\n".utf8) + noted.lines
-    try Data(Array("actions 1 \(tree) \(sha256(false1))\n".utf8) + false1).write(to: file)
+    let lie = Array("q:Invented\n".utf8) + noted.lines
+    try Data(Array("actions 1 \(tree) \(sha256(lie))\n".utf8) + lie).write(to: file)
     let problems = try store.verify().problems.filter { $0.severity == .error }
     #expect(problems.map(\.path) == [Store.namesFile])
     #expect(problems.first?.remedy?.contains("remove the file") == true)
