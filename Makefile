@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
-SOURCES := Package.swift Sources Tests $(wildcard history/*.swift) Fuzz/Package.swift Fuzz/Sources \
+SOURCES := Package.swift Sources Tests $(wildcard history/*.swift) \
   Benchmarks/Package.swift Benchmarks/Benchmarks
 VENV := build/venv
 
@@ -122,9 +122,9 @@ safety: requirements judges
 	  | awk '/^(killed|faults|writers|mutations|refused|skipped)/ { print } \
 	      /✘|^error/ { print; bad = 1 } END { exit bad }'
 
-# Made-up input: Fuzz/README.md.
+# Made-up input: Tests/Fuzz/README.md.
 fuzz: requirements
-	@RUNS=$(RUNS) SEED=$(SEED) FUZZERS="$(FUZZERS)" Fuzz/run
+	@RUNS=$(RUNS) SEED=$(SEED) FUZZERS="$(FUZZERS)" Tests/Fuzz/run
 
 # What is built goes to stderr: stdout belongs to the demo.
 release: build/linked

@@ -21,7 +21,7 @@ func fuzzer(_ name: String, _ products: String...) -> Target {
 let package = Package(
   name: "fuzz",
   platforms: [.macOS(.v15)],
-  dependencies: [.package(name: "policy-history", path: "..")],
+  dependencies: [.package(name: "policy-history", path: "../..")],
   targets: [
     .systemLibrary(name: "CLibFuzzer"),
     .target(name: "Fuzzing", dependencies: ["CLibFuzzer"], swiftSettings: rules),
